@@ -1,0 +1,63 @@
+import * as v from "valibot";
+import { cents } from "./money.ts";
+import { uuidSchema } from "./operations.ts";
+import { SUBSTITUTIONS } from "./order-states.ts";
+import { MAX_LINES_PER_ORDER } from "./place-order.ts";
+import { type Quantity, quantitySchema, SALE_UNITS } from "./quantity.ts";
+
+const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.transform(cents));
+
+/** A cart line and what the shopper saw when adding it, so that it stays readable when the offer is gone. */
+export const cartLineSchema = v.object({
+  lineId: uuidSchema,
+  offerId: v.number(),
+  quantity: quantitySchema,
+  substitution: v.picklist(SUBSTITUTIONS),
+  note: v.string(),
+  seen: v.object({
+    productId: v.number(),
+    slug: v.string(),
+    name: v.string(),
+    brand: v.string(),
+    illustration: v.string(),
+    tint: v.string(),
+    unit: v.picklist(SALE_UNITS),
+    price: amount,
+    vendorId: v.number(),
+    vendorName: v.string(),
+    vendorSlug: v.string(),
+  }),
+  addedAt: v.number(),
+});
+export type CartLine = v.InferOutput<typeof cartLineSchema>;
+
+/** A shopper's cart, one line an offer, in the order the lines were added. */
+export const cartSchema = v.object({
+  lines: v.pipe(v.array(cartLineSchema), v.maxLength(MAX_LINES_PER_ORDER)),
+});
+export type Cart = v.InferOutput<typeof cartSchema>;
+
+export const EMPTY_CART: Cart = { lines: [] };
+
+/** Puts a line in, or gives the line of the same offer its quantity; a full cart stays as it is. */
+export function putLine(cart: Cart, line: CartLine): Cart {
+  const held = cart.lines.find((other) => other.offerId === line.offerId);
+  if (held) return changeLine(cart, held.lineId, { quantity: line.quantity });
+  if (cart.lines.length >= MAX_LINES_PER_ORDER) return cart;
+  return { lines: [...cart.lines, line] };
+}
+
+export type LineChange = Partial<Pick<CartLine, "note" | "substitution">> & { readonly quantity?: Quantity };
+
+export function changeLine(cart: Cart, lineId: string, change: LineChange): Cart {
+  return { lines: cart.lines.map((line) => (line.lineId === lineId ? { ...line, ...change } : line)) };
+}
+
+export function removeLine(cart: Cart, lineId: string): Cart {
+  return { lines: cart.lines.filter((line) => line.lineId !== lineId) };
+}
+
+/** A guest's cart joined to a member's: the device's quantity wins for an offer in both. */
+export function mergeCarts(member: Cart, device: Cart): Cart {
+  return device.lines.reduce(putLine, member);
+}
