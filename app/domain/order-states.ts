@@ -2,7 +2,14 @@
  * Every state of an order and of its vendor orders, and which may follow which. Server, workers, phone
  * and screens all ask these tables; nothing else lists states.
  */
-export const ORDER_STATES = ["received", "needs-you", "confirmed", "refused", "cancelled", "completed"] as const;
+export const ORDER_STATES = [
+  "received",
+  "needs-you",
+  "confirmed",
+  "refused",
+  "cancelled",
+  "completed",
+] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export const VENDOR_ORDER_STATES = [

@@ -1,7 +1,13 @@
 import * as v from "valibot";
 import { cents } from "./money.ts";
 import { uuidSchema } from "./operations.ts";
-import { LINE_OUTCOMES, LINE_REASONS, ORDER_STATES, SUBSTITUTIONS, VENDOR_ORDER_STATES } from "./order-states.ts";
+import {
+  LINE_OUTCOMES,
+  LINE_REASONS,
+  ORDER_STATES,
+  SUBSTITUTIONS,
+  VENDOR_ORDER_STATES,
+} from "./order-states.ts";
 import { contactSchema } from "./place-order.ts";
 import { quantitySchema, SALE_UNITS } from "./quantity.ts";
 

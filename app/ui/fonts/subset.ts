@@ -7,9 +7,7 @@ import subsetFont from "subset-font";
  * Run by hand after changing a face or the character set: `node app/ui/fonts/subset.ts`.
  */
 const CHARACTERS =
-  characters(0x20, 0x7e) +
-  characters(0xa0, 0x17f) +
-  "‐‑–—‘’‚“”„†•…‰′″‹›⁄€₺₹£¥™←↑→↓−×÷≈≤≥½¼¾⅓⅔✓";
+  characters(0x20, 0x7e) + characters(0xa0, 0x17f) + "‐‑–—‘’‚“”„†•…‰′″‹›⁄€₺₹£¥™←↑→↓−×÷≈≤≥½¼¾⅓⅔✓";
 
 const FACES = [
   {

@@ -1,0 +1,90 @@
+import process from "node:process";
+import * as v from "valibot";
+
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/, "must be a port number"),
+  v.transform(Number),
+  v.maxValue(65_535),
+);
+const positiveInteger = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/, "must be a whole number"),
+  v.transform(Number),
+  v.minValue(1),
+);
+const url = v.pipe(v.string(), v.url("must be a URL"));
+const urlList = v.pipe(
+  v.string(),
+  v.transform((list) =>
+    list
+      .split(",")
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+  ),
+  v.array(url),
+);
+const secret = v.pipe(v.string(), v.minLength(32, "must have at least 32 characters"));
+
+const Environment = v.object({
+  NODE_ENV: v.optional(v.picklist(["production", "development", "test"]), "production"),
+  HOST: v.optional(v.string(), "127.0.0.1"),
+  PORT: v.optional(port, "3000"),
+  /** Where people reach the shop, for absolute links. Without it, links follow the request's own host. */
+  PUBLIC_ORIGIN: v.optional(url),
+  /** Set when a proxy in front overwrites X-Forwarded-*; otherwise those headers are anybody's claim. */
+  TRUST_PROXY: v.optional(v.picklist(["0", "1"]), "0"),
+  DATABASE_URL: url,
+  DATABASE_REPLICA_URLS: v.optional(urlList, ""),
+  /** PostgreSQL connections this process may hold on the primary, over all its pools. */
+  DATABASE_CONNECTIONS: v.optional(v.pipe(positiveInteger, v.minValue(2)), "16"),
+  REDIS_URL: url,
+  AWS_REGION: v.optional(v.string(), "eu-central-1"),
+  AWS_ENDPOINT_URL: v.optional(url),
+  ORDERS_QUEUE_URL: url,
+  UPLOADS_BUCKET: v.pipe(v.string(), v.minLength(3)),
+  SESSION_SECRET: secret,
+  LOG_LEVEL: v.optional(v.picklist(["fatal", "error", "warn", "info", "debug", "trace", "silent"]), "info"),
+});
+
+export type Config = ReturnType<typeof parseConfig>;
+
+/**
+ * Parses an environment into the configuration.
+ * @throws {Error} one line a variable that is missing or malformed, by name; values are not repeated, they
+ * may be secrets.
+ */
+export function parseConfig(environment: Record<string, string | undefined>) {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = v.safeParse(Environment, present);
+  if (!parsed.success) {
+    const faults = parsed.issues.map((issue) => {
+      const name = v.getDotPath(issue) ?? "environment";
+      return present[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
+    });
+    throw new Error(`The configuration is incomplete:\n  ${faults.join("\n  ")}`);
+  }
+  const env = parsed.output;
+  return {
+    mode: env.NODE_ENV,
+    logLevel: env.LOG_LEVEL,
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicOrigin: env.PUBLIC_ORIGIN,
+      trustProxy: env.TRUST_PROXY === "1",
+    },
+    database: {
+      url: env.DATABASE_URL,
+      replicaUrls: env.DATABASE_REPLICA_URLS,
+      connections: env.DATABASE_CONNECTIONS,
+    },
+    redisUrl: env.REDIS_URL,
+    aws: { region: env.AWS_REGION, endpoint: env.AWS_ENDPOINT_URL },
+    queues: { orders: env.ORDERS_QUEUE_URL },
+    uploadsBucket: env.UPLOADS_BUCKET,
+    sessionSecret: env.SESSION_SECRET,
+  };
+}
+
+export const config: Config = parseConfig(process.env);

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { parseConfig } from "./config.server.ts";
+
+const complete = {
+  DATABASE_URL: "postgresql://shop@127.0.0.1/shop",
+  REDIS_URL: "redis://127.0.0.1:6379",
+  ORDERS_QUEUE_URL: "http://127.0.0.1:4566/000000000000/orders",
+  UPLOADS_BUCKET: "uploads",
+  SESSION_SECRET: "s".repeat(32),
+};
+
+test("a complete environment is parsed once into typed values", () => {
+  const config = parseConfig({
+    ...complete,
+    PORT: "8080",
+    DATABASE_REPLICA_URLS: "postgresql://a/x, postgresql://b/x",
+  });
+  expect(config.http.port).toBe(8080);
+  expect(config.database.replicaUrls).toEqual(["postgresql://a/x", "postgresql://b/x"]);
+});
+
+test("a missing variable is named", () => {
+  const { DATABASE_URL: _absent, ...rest } = complete;
+  expect(() => parseConfig(rest)).toThrow("DATABASE_URL is not set");
+});
+
+test("an empty variable counts as missing", () => {
+  expect(() => parseConfig({ ...complete, REDIS_URL: "" })).toThrow("REDIS_URL is not set");
+});
+
+test("a malformed secret is named and its value is not repeated", () => {
+  const attempt = () => parseConfig({ ...complete, SESSION_SECRET: "hunter2" });
+  expect(attempt).toThrow("SESSION_SECRET must have at least 32 characters");
+  expect(attempt).not.toThrow("hunter2");
+});
+
+test("every fault is reported at once", () => {
+  expect(() => parseConfig({ ...complete, PORT: "http", UPLOADS_BUCKET: "" })).toThrow(
+    /PORT must be a port number[\s\S]*UPLOADS_BUCKET is not set|UPLOADS_BUCKET is not set[\s\S]*PORT must be/,
+  );
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { pool, postgresAnswers, prisma, reads } from "./postgres.server.ts";
+
+test("a test file starts on a migrated, empty database", async () => {
+  expect(await prisma.vendor.count()).toBe(0);
+  expect(await postgresAnswers()).toBe(true);
+});
+
+test("Prisma draws from the pool it shares with raw SQL", async () => {
+  await Promise.all(Array.from({ length: 8 }, () => prisma.product.count()));
+  expect(pool.totalCount).toBeGreaterThan(1);
+});
+
+test("without replicas, reads see what was just written to the primary", async () => {
+  await pool.query(
+    "INSERT INTO categories (slug, name, tint, illustration) VALUES ('dairy', 'Dairy', 'blue', 'milk')",
+  );
+  expect(await reads.category.count()).toBe(1);
+});
+
+test("a lost idle connection does not lose the process", async () => {
+  await pool.query("SELECT 1");
+  await pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()",
+  );
+  expect(await postgresAnswers()).toBe(true);
+});

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Client } from "pg";
+import type { TestProject } from "vitest/node";
+import { freePort } from "#server/embedded/free-port.server";
+import { startPostgres } from "#server/embedded/postgres.server";
+import { applyMigrations } from "../prisma/apply-migrations.server.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The run's PostgreSQL, as the superuser, on its maintenance database. */
+    postgresUrl: string;
+    /** A database with every migration applied and no rows, to copy from. */
+    postgresTemplate: string;
+  }
+}
+
+const template = "migrated";
+
+/** One PostgreSQL for the whole run. Nothing on it outlives the run, so it need not wait for the disk. */
+export default async function startRunPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "egrocerymart-test-"));
+  const server = await startPostgres({
+    dataDir,
+    port: await freePort(),
+    password: "test",
+    settings: ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=300"],
+  });
+  const client = new Client({ connectionString: server.url("postgres") });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${template}`);
+  await client.end();
+  await applyMigrations(server.url(template));
+  project.provide("postgresUrl", server.url("postgres"));
+  project.provide("postgresTemplate", template);
+  return async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}

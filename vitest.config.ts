@@ -1,0 +1,67 @@
+import { defineConfig } from "vitest/config";
+
+/** Values for the variables every process must have; a test that talks to a service replaces its own. */
+const env = {
+  NODE_ENV: "test" as const,
+  LOG_LEVEL: "silent",
+  DATABASE_URL: "postgresql://127.0.0.1:1/none",
+  REDIS_URL: "redis://127.0.0.1:1",
+  AWS_REGION: "eu-central-1",
+  AWS_ACCESS_KEY_ID: "test",
+  AWS_SECRET_ACCESS_KEY: "test",
+  ORDERS_QUEUE_URL: "http://127.0.0.1:1/000000000000/orders",
+  UPLOADS_BUCKET: "uploads",
+  SESSION_SECRET: "a secret for tests, of thirty-two characters or more",
+};
+
+const elsewhere = ["**/node_modules/**", "build/**", "e2e/**", ".data/**", ".cache/**", "infra/**"];
+const kinds = { pg: "**/*.pg.test.ts", wire: "**/*.wire.test.ts", web: "**/*.web.test.{ts,tsx}" };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          env,
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...elsewhere, ...Object.values(kinds)],
+        },
+      },
+      {
+        test: {
+          name: "web",
+          environment: "jsdom",
+          env,
+          include: [kinds.web],
+          exclude: elsewhere,
+          setupFiles: ["test/web-setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "pg",
+          environment: "node",
+          env,
+          include: [kinds.pg],
+          exclude: elsewhere,
+          globalSetup: ["test/pg-global-setup.server.ts"],
+          setupFiles: ["test/pg-setup.server.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "wire",
+          environment: "node",
+          env,
+          include: [kinds.wire],
+          exclude: elsewhere,
+          setupFiles: ["test/wire-setup.server.ts"],
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});

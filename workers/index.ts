@@ -1,0 +1,3 @@
+import { log } from "#server/platform/telemetry.server";
+
+log.info("workers started");
