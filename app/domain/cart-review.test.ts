@@ -113,10 +113,7 @@ test("short stock is said and still counted in full, because the figure may be o
 });
 
 test("a minimum not reached names the vendor and what is missing", () => {
-  const review = reviewCart(
-    cartOf(aLine(1, each(2))),
-    aMarket([anOffer(1)], { minimumOrder: cents(1500) }),
-  );
+  const review = reviewCart(cartOf(aLine(1, each(2))), aMarket([anOffer(1)], { minimumOrder: cents(1500) }));
   expect(review.obstacles).toMatchObject([
     { kind: "minimum", basket: { vendorName: "Green Corner", missingForMinimum: 1100 } },
   ]);

@@ -128,7 +128,5 @@ function obstacles(baskets: readonly ReviewedBasket[]): Obstacle[] {
   if (baskets.length === 0) return [{ kind: "empty" }];
   const live = baskets.filter((basket) => basket.lines.some((line) => line.orderable));
   if (live.length === 0) return [{ kind: "nothing-left" }];
-  return live
-    .filter((basket) => basket.missingForMinimum > 0)
-    .map((basket) => ({ kind: "minimum", basket }));
+  return live.filter((basket) => basket.missingForMinimum > 0).map((basket) => ({ kind: "minimum", basket }));
 }
