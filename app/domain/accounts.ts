@@ -1,0 +1,104 @@
+import * as v from "valibot";
+import { uuidSchema } from "./operations.ts";
+
+/** Everything an account can be. `guest` is a device nobody has signed in on. */
+export const ROLES = [
+  "guest",
+  "shopper",
+  "vendor-owner",
+  "vendor-manager",
+  "vendor-picker",
+  "admin",
+  "support",
+  "finance",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who a request acts for, as its session says. `vendorId` is set for the three vendor roles only. */
+export const ownerSchema = v.object({
+  accountId: uuidSchema,
+  role: v.picklist(ROLES),
+  vendorId: v.nullable(v.number()),
+});
+export type Owner = v.InferOutput<typeof ownerSchema>;
+
+/** Whether this is somebody who signed in, as opposed to a device's guest. */
+export function isMember(owner: Pick<Owner, "role">): boolean {
+  return owner.role !== "guest";
+}
+
+/** Who the device is talking as: the answer of `GET /api/session` and of everything that starts a session. */
+export const identitySchema = v.object({
+  accountId: uuidSchema,
+  role: v.picklist(ROLES),
+  /** Empty for guests. */
+  name: v.string(),
+  /** Null for guests. */
+  email: v.nullable(v.string()),
+});
+export type Identity = v.InferOutput<typeof identitySchema>;
+
+/**
+ * What a device proves itself with: its client group and the 32 random bytes it minted with it, base64url.
+ * The body of `POST /api/session/guest`.
+ */
+export const deviceSchema = v.object({
+  clientGroup: uuidSchema,
+  secret: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+});
+export type Device = v.InferOutput<typeof deviceSchema>;
+
+export const MIN_PASSWORD_LENGTH = 10;
+/** Longer input is refused unread: hashing must not become a way to keep the server busy. */
+export const MAX_PASSWORD_LENGTH = 256;
+
+const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email());
+
+/** Signing in takes any password that may once have been set, so it does not ask for a minimum length. */
+export const signInSchema = v.object({
+  email,
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSWORD_LENGTH)),
+});
+export type Credentials = v.InferOutput<typeof signInSchema>;
+
+export const registrationSchema = v.object({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+  email,
+  password: v.pipe(v.string(), v.minLength(MIN_PASSWORD_LENGTH), v.maxLength(MAX_PASSWORD_LENGTH)),
+});
+export type Registration = v.InferOutput<typeof registrationSchema>;
+
+/** The JSON bodies of `POST /api/session` and `POST /api/session/register`: a device brings what it holds along. */
+export const deviceSignInSchema = v.object({ ...signInSchema.entries, device: v.optional(deviceSchema) });
+export const deviceRegistrationSchema = v.object({
+  ...registrationSchema.entries,
+  device: v.optional(deviceSchema),
+});
+
+/**
+ * The answer to both. `deviceJoined` false: the client group belongs to another member; the device keeps its
+ * outbox for that member and mints a new client group for this one.
+ */
+export const signedInSchema = v.object({ ...identitySchema.entries, deviceJoined: v.boolean() });
+export type SignedIn = v.InferOutput<typeof signedInSchema>;
+
+/** Codes of the problem documents that are about who is asking. */
+export const ACCOUNT_PROBLEMS = [
+  /** 401: no session, or one that has ended. Keep everything and sign in, or come back as the guest. */
+  "no-session",
+  /** 503: sessions cannot be read just now. Try again. */
+  "sessions-unavailable",
+  /** 403: the secret does not fit the client group. */
+  "wrong-secret",
+  /** 409: the client group belongs to a member, who has to sign in. */
+  "member-device",
+  /** 401: the e-mail and password do not fit together. */
+  "wrong-credentials",
+  /** 409: an account cannot be made with this e-mail. */
+  "email-unavailable",
+  /** 429: too many attempts. */
+  "too-many-attempts",
+  /** 403: sent by another site. */
+  "cross-origin",
+] as const;
+export type AccountProblem = (typeof ACCOUNT_PROBLEMS)[number];

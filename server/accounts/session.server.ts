@@ -1,0 +1,115 @@
+import { createHmac, randomBytes } from "node:crypto";
+import * as v from "valibot";
+import { type Owner, ownerSchema } from "#domain/accounts";
+import { forgetSessionCookie, readSessionCookie, sessionCookie } from "#server/accounts/session-cookie.server";
+import { config } from "#server/config.server";
+import { problemResponse } from "#server/platform/problem.server";
+import { type RedisResult, withRedis } from "#server/platform/redis.server";
+
+/** Seconds without a request after which a session ends. */
+const IDLE_SECONDS = 30 * 24 * 60 * 60;
+/** Seconds after which a session ends however much it is used. */
+const ABSOLUTE_SECONDS = 90 * 24 * 60 * 60;
+/** Seconds a client is asked to wait for Redis. */
+const RETRY_SECONDS = 5;
+
+const recordSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ owner: ownerSchema, endsAt: v.number() }),
+);
+
+/**
+ * Redis never sees a session id, only its HMAC: reading Redis gives nobody a session, and writing to it
+ * neither, without the server's secret.
+ */
+const sessionKey = (id: string): string =>
+  `session:${createHmac("sha256", config.sessionSecret).update(id).digest("base64url")}`;
+/** The keys of all sessions of an account by when they end, so that they can be ended together. */
+const ownedKey = (accountId: string): string => `sessions-of:${accountId}`;
+
+/** Who the request acts for. One Redis round trip, which also restarts the idle time; none without a cookie. */
+async function lookUp(request: Request): Promise<RedisResult<Owner | null>> {
+  const id = readSessionCookie(request);
+  if (id === null) return { ok: true, value: null };
+  const key = sessionKey(id);
+  const found = await withRedis((redis) => redis.getex(key, "EX", IDLE_SECONDS));
+  if (!found.ok) return found;
+  const record = v.safeParse(recordSchema, found.value);
+  if (!record.success || record.output.endsAt <= Date.now()) return { ok: true, value: null };
+  return { ok: true, value: record.output.owner };
+}
+
+/** Who the request acts for; null when nobody is signed in or sessions cannot be read. */
+export async function readOwner(request: Request): Promise<Owner | null> {
+  const found = await lookUp(request);
+  return found.ok ? found.value : null;
+}
+
+/**
+ * Who the request acts for.
+ * @throws {Response} a problem document: 401 `no-session`, or 503 `sessions-unavailable` with Retry-After when
+ * Redis is gone, on which a device keeps what it has and tries again.
+ */
+export async function requireOwner(request: Request): Promise<Owner> {
+  const found = await lookUp(request);
+  if (!found.ok) throw sessionsUnavailable();
+  if (found.value === null) throw noSession();
+  return found.value;
+}
+
+/**
+ * Starts a session for `owner` under a new id, ends the one the request came with, and gives the `Set-Cookie`.
+ * A session id from before signing in is therefore worth nothing after it.
+ */
+export async function startSession(request: Request, owner: Owner): Promise<RedisResult<string>> {
+  const id = randomBytes(32).toString("base64url");
+  const key = sessionKey(id);
+  const now = Date.now();
+  const endsAt = now + ABSOLUTE_SECONDS * 1000;
+  const old = readSessionCookie(request);
+  const started = await withRedis(async (redis) => {
+    const commands = redis
+      .multi()
+      .set(key, JSON.stringify({ owner, endsAt }), "EX", IDLE_SECONDS)
+      .zadd(ownedKey(owner.accountId), endsAt, key)
+      .zremrangebyscore(ownedKey(owner.accountId), 0, now)
+      .expire(ownedKey(owner.accountId), ABSOLUTE_SECONDS);
+    if (old !== null) commands.del(sessionKey(old));
+    await commands.exec();
+  });
+  return started.ok ? { ok: true, value: sessionCookie(request, id, ABSOLUTE_SECONDS) } : started;
+}
+
+/** Ends the session the request came with and gives the `Set-Cookie` that forgets it. */
+export async function endSession(request: Request): Promise<RedisResult<string>> {
+  const id = readSessionCookie(request);
+  const ended = id === null ? { ok: true as const } : await withRedis((redis) => redis.del(sessionKey(id)));
+  return ended.ok ? { ok: true, value: forgetSessionCookie(request) } : ended;
+}
+
+/** Ends every session of an account, on all devices. */
+export async function endSessionsOf(accountId: string): Promise<RedisResult<number>> {
+  return withRedis(async (redis) => {
+    const keys = await redis.zrange(ownedKey(accountId), 0, -1);
+    return redis.del(ownedKey(accountId), ...keys);
+  });
+}
+
+/**
+ * 401. The browser keeps its cookie: this answer may arrive after that of a sign-in sent meanwhile, and would
+ * take the new session away.
+ */
+export function noSession(): Response {
+  return problemResponse({ status: 401, code: "no-session", title: "Nobody is signed in." });
+}
+
+/** 503: sessions live in Redis, and Redis does not answer. */
+export function sessionsUnavailable(): Response {
+  return problemResponse({
+    status: 503,
+    code: "sessions-unavailable",
+    title: "Sessions cannot be read just now.",
+    retryAfter: RETRY_SECONDS,
+  });
+}
