@@ -1,5 +1,5 @@
 import { config } from "#server/config.server";
-import { problemResponse } from "#server/platform/problem.server";
+import { problemResponse } from "#server/http/problem";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 

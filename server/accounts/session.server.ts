@@ -1,9 +1,13 @@
 import { createHmac, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { type Owner, ownerSchema } from "#domain/accounts";
-import { forgetSessionCookie, readSessionCookie, sessionCookie } from "#server/accounts/session-cookie.server";
+import {
+  forgetSessionCookie,
+  readSessionCookie,
+  sessionCookie,
+} from "#server/accounts/session-cookie.server";
 import { config } from "#server/config.server";
-import { problemResponse } from "#server/platform/problem.server";
+import { problemResponse } from "#server/http/problem";
 import { type RedisResult, withRedis } from "#server/platform/redis.server";
 
 /** Seconds without a request after which a session ends. */
@@ -13,11 +17,7 @@ const ABSOLUTE_SECONDS = 90 * 24 * 60 * 60;
 /** Seconds a client is asked to wait for Redis. */
 const RETRY_SECONDS = 5;
 
-const recordSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ owner: ownerSchema, endsAt: v.number() }),
-);
+const recordSchema = v.pipe(v.string(), v.parseJson(), v.object({ owner: ownerSchema, endsAt: v.number() }));
 
 /**
  * Redis never sees a session id, only its HMAC: reading Redis gives nobody a session, and writing to it
@@ -106,10 +106,8 @@ export function noSession(): Response {
 
 /** 503: sessions live in Redis, and Redis does not answer. */
 export function sessionsUnavailable(): Response {
-  return problemResponse({
-    status: 503,
-    code: "sessions-unavailable",
-    title: "Sessions cannot be read just now.",
-    retryAfter: RETRY_SECONDS,
-  });
+  return problemResponse(
+    { status: 503, code: "sessions-unavailable", title: "Sessions cannot be read just now." },
+    { "Retry-After": String(RETRY_SECONDS) },
+  );
 }
