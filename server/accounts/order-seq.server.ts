@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Transaction } from "#server/platform/transaction.server";
 
 /**
  * Takes the next number of an account's order sequence, inside the caller's transaction. The row stays locked
@@ -9,7 +9,7 @@ import type { PoolClient } from "pg";
  * @throws when there is no such account.
  */
 export async function nextOrderSeq(
-  tx: Pick<PoolClient, "query">,
+  tx: Transaction,
   accountId: string,
 ): Promise<{ accountId: string; seq: number }> {
   const raised = await tx.query<{ order_seq: number }>(
