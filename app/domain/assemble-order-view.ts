@@ -1,7 +1,7 @@
 import { type Cents, cents, NO_CENTS, sumCents } from "./money.ts";
 import { orderNumber } from "./order-number.ts";
-import type { OrderEventView, OrderLineView, OrderView, VendorOrderView } from "./order-view.ts";
 import type { OrderState, VendorOrderState } from "./order-states.ts";
+import type { OrderEventView, OrderLineView, OrderView, VendorOrderView } from "./order-view.ts";
 import type { PlacedLine, PlaceOrder } from "./place-order.ts";
 import { lineTotal, quantityOf, stockUnits } from "./quantity.ts";
 import type { ReviewedLine } from "./review-line.ts";

@@ -37,7 +37,8 @@ export function cancelOrder(order: StandingOrder): ChangeDecision {
   if (order.state === "cancelled" || order.state === "refused") return UNCHANGED;
   if (!mayFollow(order.state, "cancelled")) return tooLate("the order has been delivered");
   const open = order.vendorOrders.filter((part) => mayCancel(part.state));
-  if (order.vendorOrders.length > 0 && open.length === 0) return tooLate("every part of the order is being picked");
+  if (order.vendorOrders.length > 0 && open.length === 0)
+    return tooLate("every part of the order is being picked");
   const vendorOrders = open.map(called);
   const rest = order.vendorOrders.filter((part) => !open.includes(part));
   const goesOn = rest.some((part) => part.state !== "refused" && part.state !== "cancelled");
@@ -64,7 +65,8 @@ export function cancelOrder(order: StandingOrder): ChangeDecision {
  */
 export function acceptOrder(order: StandingOrder, total: Cents, now: number): ChangeDecision {
   if (order.state === "confirmed" || order.state === "completed") return UNCHANGED;
-  if (order.state !== "needs-you" || order.answerBy === null) return tooLate("the order is not waiting for an answer");
+  if (order.state !== "needs-you" || order.answerBy === null)
+    return tooLate("the order is not waiting for an answer");
   if (now > order.answerBy) return tooLate("the time to answer has passed");
   const proposed = cents(order.goodsTotal + order.deliveryTotal);
   if (total !== proposed) return { ok: false, code: "invalid", message: `the proposed total is ${proposed}` };
@@ -101,7 +103,9 @@ function called(part: ReviewedVendorOrder): ReviewedVendorOrder {
     goodsTotal: NO_CENTS,
     deliveryFee: NO_CENTS,
     lines: part.lines.map((line) =>
-      line.outcome === "refused" ? line : { ...line, outcome: "cancelled", granted: 0, total: NO_CENTS, reason: null },
+      line.outcome === "refused"
+        ? line
+        : { ...line, outcome: "cancelled", granted: 0, total: NO_CENTS, reason: null },
     ),
   };
 }

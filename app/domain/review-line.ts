@@ -33,7 +33,11 @@ export type ReviewedLine = {
  * Nothing left: `best-match` waits for the vendor's pick, the others are refused.
  * The price charged is always the offer's own; what the shopper saw only tells whether it changed.
  */
-export function reviewLine(line: PlacedLine, offer: OfferAtReview | undefined, available: number): ReviewedLine {
+export function reviewLine(
+  line: PlacedLine,
+  offer: OfferAtReview | undefined,
+  available: number,
+): ReviewedLine {
   if (!offer || offer.removed || offer.vendorId !== line.vendorId) return refused(line, "gone");
   if (offer.unit !== line.quantity.unit) return refused(line, "unit-changed");
   const ordered = stockUnits(line.quantity);
@@ -47,7 +51,13 @@ export function reviewLine(line: PlacedLine, offer: OfferAtReview | undefined, a
   if (granted < ordered && line.substitution === "refund") return refused(line, "low-stock", offer.price);
   const total = lineTotal(offer.price, quantityOf(offer.unit, granted));
   if (granted < ordered) return { ...bare, granted, total, outcome: "reduced", reason: "low-stock" };
-  return { ...bare, granted, total, outcome: offer.price === line.seen.price ? "accepted" : "repriced", reason: null };
+  return {
+    ...bare,
+    granted,
+    total,
+    outcome: offer.price === line.seen.price ? "accepted" : "repriced",
+    reason: null,
+  };
 }
 
 /** The line as not sold and not charged. */

@@ -1,6 +1,6 @@
 import { type Cents, cents, NO_CENTS, sumCents } from "./money.ts";
-import type { ORDER_EVENTS } from "./order-view.ts";
 import type { OrderState, VendorOrderState } from "./order-states.ts";
+import type { ORDER_EVENTS } from "./order-view.ts";
 import type { PlacedLine, PlaceOrder } from "./place-order.ts";
 import { lineTotal } from "./quantity.ts";
 import { type OfferAtReview, type ReviewedLine, refused, reviewLine } from "./review-line.ts";
@@ -18,7 +18,10 @@ export type ReviewedVendorOrder = {
 };
 
 /** Something that happened, to the whole order or (`vendorId`) to one vendor's part. */
-export type OrderHappening = { readonly type: (typeof ORDER_EVENTS)[number]; readonly vendorId: number | null };
+export type OrderHappening = {
+  readonly type: (typeof ORDER_EVENTS)[number];
+  readonly vendorId: number | null;
+};
 
 /** Stock to reserve, or to release, in pieces or grams (> 0): one entry an offer, by ascending offer id. */
 export type StockShare = { readonly offerId: number; readonly units: number };
@@ -61,7 +64,9 @@ export function reviewOrder(
   const deliveryTotal = sumCents(parts.map((part) => part.deliveryFee));
   const state = outcomeOf(parts, cents(goodsTotal + deliveryTotal), placed.priceCap);
   const vendorOrders =
-    state === "needs-you" ? parts.map((part) => (part.state === "refused" ? part : { ...part, state: "on-hold" as const })) : parts;
+    state === "needs-you"
+      ? parts.map((part) => (part.state === "refused" ? part : { ...part, state: "on-hold" as const }))
+      : parts;
   return {
     state,
     vendorOrders,
@@ -79,7 +84,9 @@ export function sharesOf(lines: Iterable<Pick<ReviewedLine, "offerId" | "granted
   for (const { offerId, granted } of lines) {
     if (granted > 0) units.set(offerId, (units.get(offerId) ?? 0) + granted);
   }
-  return [...units].map(([offerId, held]) => ({ offerId, units: held })).sort((a, b) => a.offerId - b.offerId);
+  return [...units]
+    .map(([offerId, held]) => ({ offerId, units: held }))
+    .sort((a, b) => a.offerId - b.offerId);
 }
 
 function reviewPart(
@@ -92,7 +99,11 @@ function reviewPart(
   if (!terms) return { vendorId, ...NOTHING_SOLD, lines: placed.map((line) => refused(line, "gone")) };
   const asOrdered = sumCents(placed.map((line) => orderedValue(line, offers.get(line.offerId))));
   if (asOrdered < terms.minimumOrder) {
-    return { vendorId, ...NOTHING_SOLD, lines: placed.map((line) => belowMinimum(line, offers.get(line.offerId))) };
+    return {
+      vendorId,
+      ...NOTHING_SOLD,
+      lines: placed.map((line) => belowMinimum(line, offers.get(line.offerId))),
+    };
   }
   const lines = placed.map((line) => {
     const stock = left.get(line.offerId) ?? 0;
@@ -127,7 +138,8 @@ function outcomeOf(parts: readonly ReviewedVendorOrder[], total: Cents, cap: Cen
 
 function eventsOf(state: OrderState, parts: readonly ReviewedVendorOrder[]): OrderHappening[] {
   const events: OrderHappening[] = [];
-  if (state === "needs-you" || state === "confirmed" || state === "refused") events.push({ type: state, vendorId: null });
+  if (state === "needs-you" || state === "confirmed" || state === "refused")
+    events.push({ type: state, vendorId: null });
   for (const { state: part, vendorId } of parts) {
     if (part === "confirmed" || part === "refused") events.push({ type: part, vendorId });
   }

@@ -29,7 +29,8 @@ export type Movement = { readonly stock: Stock; readonly onHandDelta: number; re
 
 /** Adds an entry. The same entry again (by `opId`) changes nothing. */
 export function applyMovement(stock: Stock, entry: StockEntry): Movement {
-  if (stock.entries.some((known) => known.opId === entry.opId)) return { stock, onHandDelta: 0, surprise: false };
+  if (stock.entries.some((known) => known.opId === entry.opId))
+    return { stock, onHandDelta: 0, surprise: false };
   const entries = [...stock.entries, entry];
   const onHand = onHandOf(entries);
   return {
@@ -60,7 +61,9 @@ function expectedAt(entries: readonly StockEntry[], count: StockCount): number {
 }
 
 function isBefore(entry: StockEntry, count: StockCount): boolean {
-  return count.seen.has(entry.opId) || entry.at < count.at || (entry.at === count.at && entry.opId < count.opId);
+  return (
+    count.seen.has(entry.opId) || entry.at < count.at || (entry.at === count.at && entry.opId < count.opId)
+  );
 }
 
 function latestCount(entries: readonly StockEntry[]): StockCount | undefined {
