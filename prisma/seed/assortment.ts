@@ -33,7 +33,9 @@ export function offersOf(
     // How comfortably the draw falls inside the share: the keenest four win, the keenest one always sells.
     return { vendor, keenness: share - draw(100, "carries", vendor.slug, key) };
   });
-  const byKeenness = wants.sort((a, b) => b.keenness - a.keenness || (a.vendor.slug < b.vendor.slug ? -1 : 1));
+  const byKeenness = wants.sort(
+    (a, b) => b.keenness - a.keenness || (a.vendor.slug < b.vendor.slug ? -1 : 1),
+  );
   const sellers = byKeenness.filter(({ keenness }, rank) => rank === 0 || keenness > 0);
   return sellers.slice(0, MOST_OFFERS).map(({ vendor }) => offer(row, key, vendor));
 }

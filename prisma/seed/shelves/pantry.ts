@@ -6,7 +6,10 @@ const free = `${plant} gluten-free`;
 
 export const pantry = department("Pantry", "pantry", "canned-food", [
   ...staples,
-  shelf("Sauces and condiments", { picture: "jar", labels: free, keywords: "" }, `
+  shelf(
+    "Sauces and condiments",
+    { picture: "jar", labels: free, keywords: "" },
+    `
     Tomato ketchup | Bramblewick | 570g | 2.29 | Squeezy. | @tomato
     Mayonnaise | Bramblewick | 500ml | 2.79 | Free-range egg yolks. | !eggs !mustard -vegan
     Vegan mayonnaise | Rootsome | 300ml | 2.69 | Chickpea water instead of egg. | !mustard
@@ -22,8 +25,12 @@ export const pantry = department("Pantry", "pantry", "canned-food", [
     Kalamata olives | Sol de Almera | 290g | 2.89 | In brine, stone in. | @olive
     Gherkins | Halfpenny | 670g | 1.49 | Crunchy, sweet-sour. | !mustard @cucumber
     Kimchi | Kumo House | 300g | 4.49 | Live, with anchovy. | !fish -vegan -vegetarian
-  `),
-  shelf("Herbs, spices and stock", { picture: "salt", labels: free, keywords: "seasoning" }, `
+  `,
+  ),
+  shelf(
+    "Herbs, spices and stock",
+    { picture: "salt", labels: free, keywords: "seasoning" },
+    `
     Sea salt flakes | Saltmarsh Works | 250g | 2.99 | From the Atlantic, dried over fire.
     Table salt | Halfpenny | 750g | 0.59 | Fine and iodised.
     Black peppercorns | Spice Causeway | 100g | 2.79 | Whole, from Kerala.
@@ -37,16 +44,24 @@ export const pantry = department("Pantry", "pantry", "canned-food", [
     Vegetable stock cubes | Bramblewick | 8pc | 1.39 | No palm oil. | !celery @pot-of-food
     Chicken stock, fresh | Marrow & Sons | 500ml | 3.90 | Simmered for twelve hours. | !celery -vegan -vegetarian @pot-of-food
     Miso paste | Kumo House | 300g | 4.29 | White rice miso, unpasteurised. | !soybeans @steaming-bowl
-  `),
-  shelf("Soup", { picture: "pot-of-food", labels: "vegetarian gluten-free", keywords: "" }, `
+  `,
+  ),
+  shelf(
+    "Soup",
+    { picture: "pot-of-food", labels: "vegetarian gluten-free", keywords: "" },
+    `
     Tomato soup | Bramblewick | 400g | 1.49 | Cream at the end. | !milk
     Chunky vegetable soup | Bramblewick | 400g | 1.39 | Ten vegetables. | !celery +vegan +lactose-free
     Carrot and coriander soup | Greenhallow | 600g | 3.79 | Fresh, organic, for two. | !celery +organic +vegan +lactose-free @carrot
     Lentil soup | Saffron Road | 400g | 1.99 | Red lentil, lemon, cumin. | +vegan +lactose-free +halal @beans
     Chicken noodle soup | Halfpenny | 400g | 0.99 | Thin noodles, clear broth. | !gluten !celery !eggs -vegetarian -gluten-free @steaming-bowl
     Seafood chowder | Harbour Nine | 500g | 6.90 | Smoked haddock, mussels and cream. | !fish !molluscs !milk !celery -vegetarian
-  `),
-  shelf("Flour, sugar and baking", { picture: "sheaf-of-rice", labels: plant, keywords: "baking" }, `
+  `,
+  ),
+  shelf(
+    "Flour, sugar and baking",
+    { picture: "sheaf-of-rice", labels: plant, keywords: "baking" },
+    `
     Plain white flour | Morrow Mill | 2kg | 2.19 | Soft wheat for cakes and sauces. | !gluten
     Strong white bread flour | Morrow Mill | 1.5kg | 2.49 | High protein. | !gluten
     Wholemeal flour, stoneground | Morrow Mill | 1.5kg | 2.69 | Coarse, for soda bread. | !gluten
@@ -60,8 +75,12 @@ export const pantry = department("Pantry", "pantry", "canned-food", [
     Dark baking chocolate, 70 % | Cacao Verano | 200g | 3.49 | In buttons. | !soybeans +gluten-free @chocolate-bar +fair-trade
     Cocoa powder | Cacao Verano | 250g | 4.29 | Unsweetened, Dutch process. | +gluten-free @chocolate-bar +fair-trade
     Cake sprinkles | Tuppence | 80g | 1.79 | Natural colours. | +gluten-free @cupcake
-  `),
-  shelf("Breakfast cereals", { picture: "bowl-with-spoon", allergens: "gluten", labels: "vegetarian", keywords: "breakfast" }, `
+  `,
+  ),
+  shelf(
+    "Breakfast cereals",
+    { picture: "bowl-with-spoon", allergens: "gluten", labels: "vegetarian", keywords: "breakfast" },
+    `
     Jumbo oats | Morrow Mill | 1kg | 2.29 | Rolled whole, for porridge with bite. | +vegan +lactose-free #porridge
     Organic porridge oats | Greenhallow | 750g | 2.69 | Fine and quick. | +organic +vegan +lactose-free
     Gluten-free oats | Morrow Mill | 450g | 2.99 | Grown and milled apart. | -gluten +gluten-free +vegan
@@ -71,8 +90,12 @@ export const pantry = department("Pantry", "pantry", "canned-food", [
     Honey and almond granola | Morrow Mill | 500g | 4.29 | Slow baked in clusters. | !nuts @honey-pot
     Chocolate hoops | Halfpenny | 375g | 1.99 | Turns the milk brown. | @chocolate-bar
     Bran flakes | Morrow Mill | 500g | 2.19 | High fibre. | +vegan
-  `),
-  shelf("Jam, honey and spreads", { picture: "honey-pot", labels: "vegetarian gluten-free lactose-free", keywords: "breakfast" }, `
+  `,
+  ),
+  shelf(
+    "Jam, honey and spreads",
+    { picture: "honey-pot", labels: "vegetarian gluten-free lactose-free", keywords: "breakfast" },
+    `
     Raspberry jam | Bramblewick | 340g | 2.99 | 55 % fruit. | +vegan @jar
     Seville orange marmalade | Bramblewick | 340g | 2.99 | Thick cut and bitter. | +vegan @tangerine
     Wildflower honey | Green Hollow Farm | 340g | 6.90 | From our hives, raw, will set.
@@ -83,5 +106,6 @@ export const pantry = department("Pantry", "pantry", "canned-food", [
     Maple syrup | Bramblewick | 250ml | 6.49 | Amber, from Quebec. | +vegan @maple-leaf
     Lemon curd | Bramblewick | 310g | 2.79 | Butter and eggs. | !eggs !milk -lactose-free @lemon
     Yeast extract | Halfpenny | 200g | 2.49 | Thinly spread. | !gluten !celery -gluten-free +vegan @jar
-  `),
+  `,
+  ),
 ]);

@@ -3,7 +3,10 @@ import { department, shelf } from "../shelf-notation.ts";
 const fresh = "vegan vegetarian gluten-free lactose-free halal kosher";
 
 export const produce = department("Fruit and vegetables", "produce", "leafy-green", [
-  shelf("Apples and pears", { picture: "red-apple", labels: fresh, keywords: "fruit" }, `
+  shelf(
+    "Apples and pears",
+    { picture: "red-apple", labels: fresh, keywords: "fruit" },
+    `
     Royal Gala apples | | loose 150g | 2.79 | Crisp, sweet and thin skinned, the one children finish.
     Braeburn apples | | loose 165g | 2.99 | Sharp and sweet in balance, and holds its shape in a tart.
     Granny Smith apples | | loose 170g | 2.89 | Hard, green and properly sour. Good with cheese. | @green-apple
@@ -12,8 +15,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Conference pears | | loose 180g | 2.69 | Long and russeted. Ready when the neck gives a little. | @pear
     Comice pears | | loose 220g | 3.29 | Buttery when ripe. Leave two days on the sill first. | @pear
     Organic Abate pears | Greenhallow | 4pc | 3.19 | Four slim organic pears, honeyed and fine grained. | @pear +organic
-  `),
-  shelf("Citrus", { picture: "tangerine", labels: fresh, keywords: "fruit" }, `
+  `,
+  ),
+  shelf(
+    "Citrus",
+    { picture: "tangerine", labels: fresh, keywords: "fruit" },
+    `
     Navel oranges | | loose 220g | 2.19 | Seedless and easy to peel, from the south of Spain.
     Blood oranges | | loose 180g | 2.99 | Ruby flesh with a note of raspberry. January to March.
     Juicing oranges | | 2kg | 3.99 | A net of thin-skinned Valencias, about a litre of juice. | #net
@@ -23,8 +30,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Organic lemons | Greenhallow | 4pc | 2.49 | Four organic Sicilian lemons with thick fragrant skins. | @lemon +organic
     Limes | | loose 70g | 4.49 | Thin skinned and full of juice. Roll before cutting. | @lime
     Pink grapefruit | | loose 350g | 2.29 | Bittersweet and heavy for its size.
-  `),
-  shelf("Berries and cherries", { picture: "strawberry", labels: fresh, keywords: "fruit soft-fruit" }, `
+  `,
+  ),
+  shelf(
+    "Berries and cherries",
+    { picture: "strawberry", labels: fresh, keywords: "fruit soft-fruit" },
+    `
     Strawberries | | 400g | 3.49 | Picked red to the shoulder. Eat within two days.
     Organic strawberries | Greenhallow | 250g | 3.99 | Smaller and darker, grown in soil without sprays. | +organic
     Raspberries | | 150g | 2.79 | Soft and sharp. Handle them as little as you can. | @strawberry
@@ -32,8 +43,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Blueberries family tub | Halfpenny | 500g | 4.99 | Mixed sizes, good value for porridge and baking. | @blueberries
     Blackberries | | 150g | 2.69 | Big cultivated berries, sweet enough without sugar. | @blueberries
     Cherries | | loose 9g | 8.99 | Dark and crisp, stalks on. Weighed for you. | @cherries
-  `),
-  shelf("Bananas and tropical fruit", { picture: "banana", labels: fresh, keywords: "fruit" }, `
+  `,
+  ),
+  shelf(
+    "Bananas and tropical fruit",
+    { picture: "banana", labels: fresh, keywords: "fruit" },
+    `
     Bananas | | loose 125g | 1.49 | Just turning yellow, three days from perfect.
     Organic Fairtrade bananas | Greenhallow | 5pc | 1.99 | Five organic bananas from a growers’ co-operative in Peru. | +organic +fair-trade
     Mango | | 1pc | 1.79 | Ready to eat: it should smell of mango at the stalk. | @mango
@@ -43,8 +58,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Hass avocados | | 2pc | 2.29 | Two ripe avocados, black skinned and creamy. | @avocado
     Avocados, ripen at home | | loose 190g | 6.49 | Firm today, ready in three or four days. | @avocado
     Whole coconut | | 1pc | 1.99 | With its water inside. Shake it and hear. | @coconut
-  `),
-  shelf("Grapes, melons and stone fruit", { picture: "grapes", labels: fresh, keywords: "fruit" }, `
+  `,
+  ),
+  shelf(
+    "Grapes, melons and stone fruit",
+    { picture: "grapes", labels: fresh, keywords: "fruit" },
+    `
     Red seedless grapes | | loose | 4.49 | Sweet crimson grapes cut by the bunch.
     White seedless grapes | | 500g | 2.99 | Crunchy green-gold grapes in a paper punnet.
     Watermelon | | loose 3200g | 1.29 | Whole seedless watermelon. Sounds hollow when it is right. | @watermelon
@@ -54,8 +73,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Nectarines | | loose 140g | 3.49 | Yellow-fleshed, sold firm to ripen at home. | @peach
     Apricots | | loose 50g | 4.99 | Small season, worth it. Poach the ones that stay firm. | @peach
     Purple plums | | loose 75g | 2.99 | Tart skin, sweet inside. Freestone. | @cherries
-  `),
-  shelf("Tomatoes and cucumbers", { picture: "tomato", labels: fresh, keywords: "vegetables salad" }, `
+  `,
+  ),
+  shelf(
+    "Tomatoes and cucumbers",
+    { picture: "tomato", labels: fresh, keywords: "vegetables salad" },
+    `
     Vine tomatoes | | loose 110g | 3.29 | Ripened on the vine and sold on it.
     Plum tomatoes | | loose 90g | 2.99 | Fewer seeds, thicker flesh, better for sauce.
     Cherry tomatoes | | 250g | 1.49 | Sweet enough to eat from the punnet.
@@ -63,8 +86,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Beef tomatoes | | loose 240g | 2.89 | One slice covers the bread.
     Cucumber | | 1pc | 0.99 | Whole, unwrapped. | @cucumber
     Baby cucumbers | | 300g | 1.79 | Snack sized and very crunchy. | @cucumber
-  `),
-  shelf("Salad and leafy greens", { picture: "leafy-green", labels: fresh, keywords: "vegetables salad" }, `
+  `,
+  ),
+  shelf(
+    "Salad and leafy greens",
+    { picture: "leafy-green", labels: fresh, keywords: "vegetables salad" },
+    `
     Little Gem lettuce | | 2pc | 1.29 | Two tight hearts, sweet and crisp.
     Butterhead lettuce | | 1pc | 1.19 | Soft round lettuce cut this morning.
     Rocket | | 100g | 1.49 | Peppery wild rocket, washed. | @green-salad #arugula
@@ -75,8 +102,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Mixed leaf salad | Halfpenny | 150g | 0.99 | Lettuce, radicchio and frisée, washed. | @green-salad
     Savoy cabbage | | 1pc | 1.49 | Crinkled, sweet after frost.
     Red cabbage | | loose 900g | 1.69 | For slow braises and quick slaws.
-  `),
-  shelf("Potatoes and roots", { picture: "potato", labels: fresh, keywords: "vegetables" }, `
+  `,
+  ),
+  shelf(
+    "Potatoes and roots",
+    { picture: "potato", labels: fresh, keywords: "vegetables" },
+    `
     Rooster potatoes | | 2kg | 2.79 | Red skinned and floury: mash, chips and roast.
     Baking potatoes | | loose 280g | 1.59 | Big and even, an hour in a hot oven.
     Baby potatoes | | 1kg | 1.99 | Waxy and thin skinned. Boil them whole.
@@ -88,8 +119,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Celeriac | | 1pc | 1.99 | Knobbly outside, nutty inside. | @potato !celery
     Swede turnip | | loose 800g | 1.29 | For mash with plenty of pepper. | @potato
     Fresh ginger | | loose 60g | 5.99 | Plump, thin skinned and hot. | @ginger-root
-  `),
-  shelf("Onions, garlic and leeks", { picture: "onion", labels: fresh, keywords: "vegetables" }, `
+  `,
+  ),
+  shelf(
+    "Onions, garlic and leeks",
+    { picture: "onion", labels: fresh, keywords: "vegetables" },
+    `
     Brown onions | | loose 130g | 1.19 | The beginning of most dinners.
     Red onions | | loose 130g | 1.59 | Milder, for salads and pickling.
     Brown onions | Halfpenny | 1kg | 0.99 | A kilo net for the cupboard.
@@ -98,8 +133,12 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Garlic | | 3pc | 1.19 | Three firm white bulbs. | @garlic
     Organic smoked garlic | Greenhallow | 1pc | 1.99 | One bulb, smoked over oak for two days. | @garlic +organic
     Leeks | | loose 200g | 2.29 | Trimmed, long and white.
-  `),
-  shelf("Peppers, squash and beans", { picture: "bell-pepper", labels: fresh, keywords: "vegetables" }, `
+  `,
+  ),
+  shelf(
+    "Peppers, squash and beans",
+    { picture: "bell-pepper", labels: fresh, keywords: "vegetables" },
+    `
     Red peppers | | loose 170g | 3.99 | Sweet and thick walled.
     Mixed peppers | | 3pc | 2.19 | One red, one yellow, one green.
     Red chillies | | 50g | 0.89 | Medium hot. Seeds out for less. | @hot-pepper
@@ -113,15 +152,23 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Sugar snap peas | | 150g | 1.79 | Eat them raw, pod and all. | @pea-pod
     Corn on the cob | | 2pc | 1.49 | Two cobs, husks off. | @ear-of-corn
     Asparagus | | 250g | 2.99 | One bundle, snapped fresh. | @leafy-green
-  `),
-  shelf("Mushrooms", { picture: "brown-mushroom", labels: fresh, keywords: "vegetables" }, `
+  `,
+  ),
+  shelf(
+    "Mushrooms",
+    { picture: "brown-mushroom", labels: fresh, keywords: "vegetables" },
+    `
     Chestnut mushrooms | | 250g | 1.49 | Firmer and nuttier than the white ones.
     Closed cup mushrooms | Halfpenny | 300g | 0.99 | Everyday white mushrooms.
     Portobello mushrooms | | 2pc | 1.79 | Two big flat caps for the grill.
     Oyster mushrooms | Greenhallow | 150g | 2.79 | Organic, grown on straw outside the city. | +organic
     Shiitake mushrooms | | 125g | 2.49 | Savoury and meaty. Remove the stalks.
-  `),
-  shelf("Fresh herbs", { picture: "herb", labels: fresh, keywords: "" }, `
+  `,
+  ),
+  shelf(
+    "Fresh herbs",
+    { picture: "herb", labels: fresh, keywords: "" },
+    `
     Basil plant | | 1pc | 1.79 | A living pot. Water from below. | @potted-plant
     Flat-leaf parsley | | 30g | 0.99 | One generous bunch.
     Coriander | | 30g | 0.99 | Leaves and stalks, both useful. | #cilantro
@@ -129,5 +176,6 @@ export const produce = department("Fruit and vegetables", "produce", "leafy-gree
     Rosemary | | 20g | 0.99 | Woody sprigs, keeps for a week.
     Thyme | | 20g | 0.99 | Small leaves, large flavour.
     Organic dill | Greenhallow | 25g | 1.29 | Feathery organic dill for fish and pickles. | +organic
-  `),
+  `,
+  ),
 ]);
