@@ -1,0 +1,27 @@
+import { conventions } from "./locale.ts";
+
+const STEPS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** How long ago `then` was, in its largest whole unit: `40 min ago`. Both are epoch milliseconds. */
+export function formatAge(then: number, now: number): string {
+  const elapsed = Math.max(0, now - then);
+  const format = new Intl.RelativeTimeFormat(conventions(), { style: "short", numeric: "auto" });
+  for (const [unit, length] of STEPS) {
+    if (elapsed >= length) return format.format(-Math.floor(elapsed / length), unit);
+  }
+  return format.format(0, "second");
+}
+
+/** A moment of today or another day: `14:05`, `22 Nov, 14:05`. Epoch milliseconds. */
+export function formatMoment(at: number, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(conventions(), {
+    ...(sameDay ? {} : { day: "numeric", month: "short" }),
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
+}
