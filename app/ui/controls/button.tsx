@@ -5,10 +5,11 @@ import { type ButtonSize, type ButtonTone, buttonLook } from "./button-look.ts";
 
 type Look = { readonly tone?: ButtonTone; readonly size?: ButtonSize };
 
-export type ButtonProps = ComponentProps<"button"> & Look & {
-  /** Shows that the work is under way and keeps a second press from starting it again. */
-  readonly busy?: boolean;
-};
+export type ButtonProps = ComponentProps<"button"> &
+  Look & {
+    /** Shows that the work is under way and keeps a second press from starting it again. */
+    readonly busy?: boolean;
+  };
 
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
   { tone = "primary", size = "normal", busy = false, className, type = "button", children, ...rest },

@@ -34,7 +34,8 @@ export function CheckboxGroup({
 }) {
   const onPick =
     onChange &&
-    ((value: string, on: boolean) => onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value)));
+    ((value: string, on: boolean) =>
+      onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value)));
   return (
     <ChoiceList
       {...group}
@@ -52,11 +53,25 @@ export function RadioGroup({
   ...group
 }: ChoiceGroupProps & { readonly chosen: string | null; readonly onChange?: (chosen: string) => void }) {
   return (
-    <ChoiceList {...group} type="radio" isChosen={(value) => value === chosen} {...(onChange ? { onPick: onChange } : {})} />
+    <ChoiceList
+      {...group}
+      type="radio"
+      isChosen={(value) => value === chosen}
+      {...(onChange ? { onPick: onChange } : {})}
+    />
   );
 }
 
-function ChoiceList({ legend, hideLegend, name, choices, className, type, isChosen, onPick }: ChoiceGroupProps & Picking) {
+function ChoiceList({
+  legend,
+  hideLegend,
+  name,
+  choices,
+  className,
+  type,
+  isChosen,
+  onPick,
+}: ChoiceGroupProps & Picking) {
   return (
     <fieldset className={className}>
       <legend className={hideLegend ? "sr-only" : "mb-1 font-semibold"}>{legend}</legend>

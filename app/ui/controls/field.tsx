@@ -31,7 +31,9 @@ export function Field({ label, hint, error, optional = false, id, children }: Fi
     <div className="flex flex-col gap-1.5">
       <label htmlFor={controlId} className="font-semibold">
         {label}
-        {optional ? <span className="ms-1.5 text-sm font-normal text-ink-soft">{field_optional()}</span> : null}
+        {optional ? (
+          <span className="ms-1.5 text-sm font-normal text-ink-soft">{field_optional()}</span>
+        ) : null}
       </label>
       {hint ? (
         <p id={hintId} className="text-sm text-ink-soft">

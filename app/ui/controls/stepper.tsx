@@ -1,7 +1,7 @@
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
 import Trash from "lucide-react/icons/trash-2";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { classNames } from "../class-names.ts";
 
 type StepperProps = {
@@ -30,9 +30,23 @@ const PAGE_STEPS = 10;
  * Less, how much, more. The middle is a spin button that can also be typed into; below one step the line goes.
  */
 export function Stepper(props: StepperProps) {
-  const { label, moreLabel, lessLabel, removeLabel, value, step, max, format, parse, onChange, className, autoFocus } = props;
-  const [typed, setTyped] = useState<string | null>(null);
-  useEffect(() => setTyped(null), [value]);
+  const {
+    label,
+    moreLabel,
+    lessLabel,
+    removeLabel,
+    value,
+    step,
+    max,
+    format,
+    parse,
+    onChange,
+    className,
+    autoFocus,
+  } = props;
+  const [draft, setDraft] = useState<{ readonly text: string; readonly over: number } | null>(null);
+  // What was typed over an older value is forgotten when the value changes by other means.
+  const typed = draft?.over === value ? draft.text : null;
 
   // From an odd weight such as 1,234 g a step lands on the next round one.
   const up = (steps: number) => Math.min(max, (Math.floor(value / step) + steps) * step);
@@ -40,7 +54,7 @@ export function Stepper(props: StepperProps) {
 
   const commit = () => {
     if (typed === null) return;
-    setTyped(null);
+    setDraft(null);
     const wanted = parse(typed);
     if (wanted !== null && wanted !== value) onChange(Math.min(max, Math.max(0, wanted)));
   };
@@ -57,13 +71,13 @@ export function Stepper(props: StepperProps) {
     const target = targets[event.key];
     if (target !== undefined) {
       event.preventDefault();
-      setTyped(null);
+      setDraft(null);
       if (target !== value) onChange(target);
     } else if (event.key === "Enter") {
       event.preventDefault();
       commit();
     } else if (event.key === "Escape") {
-      setTyped(null);
+      setDraft(null);
     }
   };
 
@@ -98,7 +112,7 @@ export function Stepper(props: StepperProps) {
         autoFocus={autoFocus}
         value={typed ?? format(value)}
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => setDraft({ text: event.currentTarget.value, over: value })}
         onBlur={commit}
         onKeyDown={onKeyDown}
         className="figures h-11 w-full min-w-0 flex-1 bg-transparent text-center font-semibold"

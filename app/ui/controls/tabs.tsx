@@ -11,7 +11,9 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const here = tabs.findIndex((tab) => tab.id === chosenId);
     const rightwards = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
-    const step = { ArrowRight: rightwards, ArrowLeft: -rightwards, Home: -here, End: tabs.length - 1 - here }[event.key];
+    const step = { ArrowRight: rightwards, ArrowLeft: -rightwards, Home: -here, End: tabs.length - 1 - here }[
+      event.key
+    ];
     if (step === undefined) return;
     event.preventDefault();
     const next = tabs[(here + step + tabs.length) % tabs.length];
@@ -22,7 +24,12 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
 
   return (
     <div>
-      <div role="tablist" aria-label={label} className="scroll-strip flex gap-1 border-b border-line" onKeyDown={move}>
+      <div
+        role="tablist"
+        aria-label={label}
+        className="scroll-strip flex gap-1 border-b border-line"
+        onKeyDown={move}
+      >
         {tabs.map((tab) => {
           const chosen = tab.id === chosenId;
           return (

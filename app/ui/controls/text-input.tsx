@@ -32,7 +32,10 @@ export const Select = forwardRef<HTMLSelectElement, ComponentProps<"select">>(fu
       <select ref={ref} className={classNames(LOOK, "min-h-12 appearance-none ps-3.5 pe-10")} {...rest}>
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 end-3 my-auto size-5 text-ink-soft" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 end-3 my-auto size-5 text-ink-soft"
+      />
     </span>
   );
 });

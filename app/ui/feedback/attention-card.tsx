@@ -12,7 +12,10 @@ type AttentionCardProps = {
 export function AttentionCard({ title, children, actions }: AttentionCardProps) {
   const titleId = useId();
   return (
-    <article aria-labelledby={titleId} className="rounded-card bg-surface p-4 shadow-low ring-1 ring-tomato/40 sm:p-5">
+    <article
+      aria-labelledby={titleId}
+      className="rounded-card bg-surface p-4 shadow-low ring-1 ring-tomato/40 sm:p-5"
+    >
       <h3 id={titleId} className="flex items-start gap-2.5 text-lg">
         <TriangleAlert aria-hidden className="mt-px size-5 shrink-0 text-tomato" />
         {title}

@@ -10,7 +10,13 @@ type EmptyStateProps = {
 };
 
 /** Nothing here, said kindly, with the way on. */
-export function EmptyState({ title, children, illustration, actions, level: Heading = "h2" }: EmptyStateProps) {
+export function EmptyState({
+  title,
+  children,
+  illustration,
+  actions,
+  level: Heading = "h2",
+}: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-4 py-12 text-center">
       <div

@@ -19,7 +19,13 @@ const MARKS: Record<TimelineStep["state"], string> = {
 };
 
 /** A story from top to bottom that fills as it happens. */
-export function Timeline({ label, steps }: { readonly label: string; readonly steps: readonly TimelineStep[] }) {
+export function Timeline({
+  label,
+  steps,
+}: {
+  readonly label: string;
+  readonly steps: readonly TimelineStep[];
+}) {
   return (
     <ol aria-label={label}>
       {steps.map((step, index) => (

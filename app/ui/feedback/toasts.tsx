@@ -1,5 +1,14 @@
 import X from "lucide-react/icons/x";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { dismiss, notifications, undo } from "#messages";
 import { IconButton } from "../controls/icon-button.tsx";
 

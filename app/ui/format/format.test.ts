@@ -3,7 +3,14 @@ import { cents } from "#domain/money";
 import { grams } from "#domain/quantity";
 import { formatAge } from "./age.ts";
 import { formatMoney, moneyParts } from "./money.ts";
-import { formatNet, formatQuantity, formatUnitPrice, formatWeight, parseCount, parseWeight } from "./quantity.ts";
+import {
+  formatNet,
+  formatQuantity,
+  formatUnitPrice,
+  formatWeight,
+  parseCount,
+  parseWeight,
+} from "./quantity.ts";
 
 describe("money", () => {
   test("always shows both minor digits", () => {

@@ -11,7 +11,9 @@ const PER_LARGE_UNIT = 1000;
 export function formatWeight(grams: number): string {
   return grams < PER_LARGE_UNIT
     ? numberFormat({ style: "unit", unit: "gram" }).format(grams)
-    : numberFormat({ style: "unit", unit: "kilogram", maximumFractionDigits: 3 }).format(grams / PER_LARGE_UNIT);
+    : numberFormat({ style: "unit", unit: "kilogram", maximumFractionDigits: 3 }).format(
+        grams / PER_LARGE_UNIT,
+      );
 }
 
 /** What a pack holds: `500 g`, `1.5 l`, `6 pieces`. */
@@ -20,7 +22,9 @@ export function formatNet({ amount, unit }: NetQuantity): string {
   if (unit === "piece") return pieces({ count: amount, formatted: formatNumber(amount) });
   return amount < PER_LARGE_UNIT
     ? numberFormat({ style: "unit", unit: "milliliter" }).format(amount)
-    : numberFormat({ style: "unit", unit: "liter", maximumFractionDigits: 3 }).format(amount / PER_LARGE_UNIT);
+    : numberFormat({ style: "unit", unit: "liter", maximumFractionDigits: 3 }).format(
+        amount / PER_LARGE_UNIT,
+      );
 }
 
 /** What somebody asks for: `3` or `350 g`. */
@@ -32,7 +36,6 @@ export function formatQuantity(quantity: Quantity): string {
 export function formatUnitPrice({ price, per }: UnitPrice): string {
   return unit_price({ price: formatMoney(price), unit: per === "piece" ? unit_piece() : per });
 }
-
 
 /** Pieces as somebody types them; null for anything but a whole number. */
 export function parseCount(text: string): number | null {

@@ -34,6 +34,7 @@ export function Dialog({ open, onClose, title, children, footer, shape = "dialog
   }, [open]);
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way out is Escape, which the platform handles
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
@@ -52,7 +53,9 @@ export function Dialog({ open, onClose, title, children, footer, shape = "dialog
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-5">{children}</div>
           {footer ? (
-            <footer className="border-t border-line p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{footer}</footer>
+            <footer className="border-t border-line p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+              {footer}
+            </footer>
           ) : null}
         </div>
       ) : null}

@@ -27,7 +27,13 @@ type PriceProps = {
 export function Price({ amount, was = null, size = "normal" }: PriceProps) {
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2 whitespace-nowrap">
-      <span className={classNames("figures font-display font-bold tracking-tight", SIZES[size], was !== null && "text-tomato")}>
+      <span
+        className={classNames(
+          "figures font-display font-bold tracking-tight",
+          SIZES[size],
+          was !== null && "text-tomato",
+        )}
+      >
         {moneyParts(amount).map(({ text, minor }) => (
           <span key={text} className={minor ? "text-[0.72em]" : undefined}>
             {text}
@@ -45,6 +51,14 @@ export function Price({ amount, was = null, size = "normal" }: PriceProps) {
 }
 
 /** What a kilogram, litre or piece costs, so that packs can be compared. */
-export function UnitPrice({ value, className }: { readonly value: UnitPriceValue; readonly className?: string }) {
-  return <span className={classNames("figures text-sm text-ink-soft", className)}>{formatUnitPrice(value)}</span>;
+export function UnitPrice({
+  value,
+  className,
+}: {
+  readonly value: UnitPriceValue;
+  readonly className?: string;
+}) {
+  return (
+    <span className={classNames("figures text-sm text-ink-soft", className)}>{formatUnitPrice(value)}</span>
+  );
 }
