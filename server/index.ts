@@ -1,8 +1,34 @@
-import { createServer } from "node:http";
+import path from "node:path";
 import * as build from "virtual:remix/server-build";
-import { createRequestHandler } from "@remix-run/node";
-import { createRequestListener } from "@remix-run/node-fetch-server";
 import { config } from "#server/config.server";
+import { beginDraining } from "#server/http/draining.server";
+import { createHost } from "#server/http/host.server";
+import { closeServer, endInOrder } from "#server/http/lifecycle.server";
+import { serveRemix } from "#server/http/remix.server";
+import { serveStaticFiles } from "#server/http/static-files.server";
+import { closePostgres } from "#server/platform/postgres.server";
+import { closeRedis } from "#server/platform/redis.server";
+import { log } from "#server/platform/telemetry.server";
 
-const handle = createRequestHandler(build, config.mode);
-createServer(createRequestListener((request) => handle(request))).listen(config.http.port, config.http.host);
+/** The HTTP host, as built into build/server/index.js. */
+
+const built = path.resolve(import.meta.dirname, "..");
+const files = serveStaticFiles([path.join(built, "client"), path.join(built, "previous")]);
+const server = createHost(files, serveRemix(build));
+const { host, port } = config.http;
+
+server.once("error", (error) => {
+  log.fatal({ err: error }, `cannot listen on ${host}:${port}`);
+  process.exit(1);
+});
+server.listen(port, host, () => {
+  log.info({ host, port }, "listening");
+  process.send?.("listening");
+});
+
+endInOrder(async () => {
+  beginDraining();
+  await closeServer(server);
+  closeRedis();
+  await closePostgres();
+});

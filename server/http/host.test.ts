@@ -1,0 +1,98 @@
+import { once } from "node:events";
+import { type AddressInfo, connect } from "node:net";
+import { createRequest } from "@remix-run/node-fetch-server";
+import { afterEach, expect, test } from "vitest";
+import { createHost } from "./host.server.ts";
+import type { Application } from "./remix.server.ts";
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+async function host(answer: Application["answer"]): Promise<{ url: string; port: number }> {
+  const server = createHost(() => false, { answerKept: () => false, answer });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  closing.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, port };
+}
+
+const reads: Application["answer"] = async (request, response) => {
+  const body = await createRequest(request, response).text();
+  response.end(String(body.length));
+};
+
+test("a failure in the application becomes a problem document without its message or stack", async () => {
+  const { url } = await host(async () => {
+    throw new Error('relation "orders" does not exist');
+  });
+  const response = await fetch(url);
+  expect(response.status).toBe(500);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  const body = await response.text();
+  expect(JSON.parse(body)).toMatchObject({ status: 500, title: "Something went wrong on our side" });
+  expect(body).not.toMatch(/relation|\.ts|at /);
+});
+
+test("a body announced as 10 MB is refused before the application sees it", async () => {
+  let asked = false;
+  const { url } = await host(async () => {
+    asked = true;
+  });
+  const response = await fetch(url, { method: "POST", body: new Uint8Array(10 * 1024 * 1024) });
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({ code: "body-too-large" });
+  expect(asked).toBe(false);
+});
+
+test("a body of unannounced length is refused at the byte over the limit", async () => {
+  const outcome = Promise.withResolvers<string>();
+  const { url } = await host(async (request, response) => {
+    await createRequest(request, response)
+      .text()
+      .then(
+        (body) => outcome.resolve(`read ${body.length}`),
+        () => outcome.resolve("failed"),
+      );
+  });
+  const body = new Blob([new Uint8Array(10 * 1024 * 1024)]).stream();
+  const response = await fetch(url, { method: "POST", body, duplex: "half" });
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({ code: "body-too-large" });
+  expect(await outcome.promise).toBe("failed");
+});
+
+test("a body within the limit arrives whole, announced or not", async () => {
+  const { url } = await host(reads);
+  const body = "x".repeat(900_000);
+  expect(await (await fetch(url, { method: "POST", body })).text()).toBe("900000");
+  const stream = new Blob([body]).stream();
+  expect(await (await fetch(url, { method: "POST", body: stream, duplex: "half" })).text()).toBe("900000");
+});
+
+test("liveness answers without asking the application", async () => {
+  const { url } = await host(async () => {
+    throw new Error("not asked");
+  });
+  expect((await fetch(`${url}/health/live`)).status).toBe(200);
+});
+
+test("a host without PostgreSQL is alive but not ready", async () => {
+  const { url } = await host(reads);
+  const response = await fetch(`${url}/health/ready`);
+  expect(response.status).toBe(503);
+  expect(await response.json()).toEqual({ status: "unavailable", postgres: false, redis: false });
+});
+
+test("a request that is not HTTP gets a bare 400", async () => {
+  const { port } = await host(reads);
+  const socket = connect(port, "127.0.0.1");
+  socket.write("hello\r\n\r\n");
+  const [data] = await once(socket, "data");
+  expect(String(data)).toContain("400 Bad Request");
+});
