@@ -6,8 +6,7 @@ import subsetFont from "subset-font";
  * Cuts the two typefaces down to what the shop prints and writes them to `public/fonts`.
  * Run by hand after changing a face or the character set: `node app/ui/fonts/subset.ts`.
  */
-const CHARACTERS =
-  characters(0x20, 0x7e) + characters(0xa0, 0x17f) + "‐‑–—‘’‚“”„†•…‰′″‹›⁄€₺₹£¥™←↑→↓−×÷≈≤≥½¼¾⅓⅔✓";
+const CHARACTERS = `${characters(0x20, 0x7e) + characters(0xa0, 0x17f)}‐‑–—‘’‚“”„†•…‰′″‹›⁄€₺₹£¥™←↑→↓−×÷≈≤≥½¼¾⅓⅔✓`;
 
 const FACES = [
   {

@@ -1,0 +1,25 @@
+import type { DietaryLabel } from "#domain/catalogue";
+import {
+  dietary_fair_trade,
+  dietary_gluten_free,
+  dietary_halal,
+  dietary_kosher,
+  dietary_lactose_free,
+  dietary_no_added_sugar,
+  dietary_organic,
+  dietary_vegan,
+  dietary_vegetarian,
+} from "#messages";
+
+/** Each dietary label in words. */
+export const DIETARY_NAMES: Record<DietaryLabel, () => string> = {
+  vegan: dietary_vegan,
+  vegetarian: dietary_vegetarian,
+  "gluten-free": dietary_gluten_free,
+  "lactose-free": dietary_lactose_free,
+  organic: dietary_organic,
+  halal: dietary_halal,
+  kosher: dietary_kosher,
+  "no-added-sugar": dietary_no_added_sugar,
+  "fair-trade": dietary_fair_trade,
+};

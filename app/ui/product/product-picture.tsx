@@ -1,0 +1,52 @@
+import type { NetQuantity, Product } from "#domain/catalogue";
+import { classNames } from "../class-names.ts";
+import { formatNet } from "../format/quantity.ts";
+
+type ProductPictureProps = {
+  readonly product: Pick<Product, "brand" | "illustration"> & {
+    readonly tint: string;
+    readonly net: NetQuantity | null;
+  };
+  /** The first pictures of a page are fetched at once, the others when they come near. */
+  readonly eager?: boolean;
+  readonly className?: string;
+};
+
+/** A product on its department's light, with brand and size set in type as on a shelf card. */
+export function ProductPicture({ product, eager = false, className }: ProductPictureProps) {
+  return (
+    <div
+      data-tint={product.tint}
+      className={classNames(
+        "@container relative isolate grid aspect-square place-items-center overflow-hidden rounded-card",
+        "bg-radial-[at_28%_16%] from-tint to-tint-deep",
+        className,
+      )}
+    >
+      {/* One window, one shadow: the same soft pool of shade under every product. */}
+      <span
+        aria-hidden
+        className="absolute bottom-[19%] h-[9%] w-[46%] rounded-[50%] bg-radial from-tint-ink/35 to-transparent to-70%"
+      />
+      <img
+        src={`/illustrations/${product.illustration}.svg`}
+        alt=""
+        width={160}
+        height={160}
+        loading={eager ? "eager" : "lazy"}
+        decoding="async"
+        className="relative size-[56%] object-contain transition-transform duration-(--steady) group-hover:scale-[1.04]"
+      />
+      {product.brand ? (
+        <span className="absolute start-3 end-3 top-2.5 truncate font-display text-xs font-semibold tracking-wide text-tint-ink @xs:start-5 @xs:top-4 @xs:text-lg">
+          {product.brand}
+        </span>
+      ) : null}
+      {product.net ? (
+        <span className="figures absolute start-3 bottom-2.5 text-xs font-semibold text-tint-ink @xs:start-5 @xs:bottom-4 @xs:text-base">
+          {formatNet(product.net)}
+        </span>
+      ) : null}
+    </div>
+  );
+}
