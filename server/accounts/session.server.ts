@@ -1,21 +1,19 @@
 import { createHmac, randomBytes } from "node:crypto";
 import * as v from "valibot";
 import { type Owner, ownerSchema } from "#domain/accounts";
+import { accountProblem } from "#server/accounts/account-problem";
 import {
   forgetSessionCookie,
   readSessionCookie,
   sessionCookie,
 } from "#server/accounts/session-cookie.server";
 import { config } from "#server/config.server";
-import { problemResponse } from "#server/http/problem";
 import { type RedisResult, withRedis } from "#server/platform/redis.server";
 
 /** Seconds without a request after which a session ends. */
 const IDLE_SECONDS = 30 * 24 * 60 * 60;
 /** Seconds after which a session ends however much it is used. */
 const ABSOLUTE_SECONDS = 90 * 24 * 60 * 60;
-/** Seconds a client is asked to wait for Redis. */
-const RETRY_SECONDS = 5;
 
 const recordSchema = v.pipe(v.string(), v.parseJson(), v.object({ owner: ownerSchema, endsAt: v.number() }));
 
@@ -28,8 +26,11 @@ const sessionKey = (id: string): string =>
 /** The keys of all sessions of an account by when they end, so that they can be ended together. */
 const ownedKey = (accountId: string): string => `sessions-of:${accountId}`;
 
-/** Who the request acts for. One Redis round trip, which also restarts the idle time; none without a cookie. */
-async function lookUp(request: Request): Promise<RedisResult<Owner | null>> {
+/**
+ * Who the request acts for, null for nobody, or that sessions cannot be read. One Redis round trip, which also
+ * restarts the idle time; none without a cookie.
+ */
+export async function findOwner(request: Request): Promise<RedisResult<Owner | null>> {
   const id = readSessionCookie(request);
   if (id === null) return { ok: true, value: null };
   const key = sessionKey(id);
@@ -42,7 +43,7 @@ async function lookUp(request: Request): Promise<RedisResult<Owner | null>> {
 
 /** Who the request acts for; null when nobody is signed in or sessions cannot be read. */
 export async function readOwner(request: Request): Promise<Owner | null> {
-  const found = await lookUp(request);
+  const found = await findOwner(request);
   return found.ok ? found.value : null;
 }
 
@@ -52,9 +53,11 @@ export async function readOwner(request: Request): Promise<Owner | null> {
  * Redis is gone, on which a device keeps what it has and tries again.
  */
 export async function requireOwner(request: Request): Promise<Owner> {
-  const found = await lookUp(request);
-  if (!found.ok) throw sessionsUnavailable();
-  if (found.value === null) throw noSession();
+  const found = await findOwner(request);
+  if (!found.ok) throw accountProblem("sessions-unavailable");
+  // The browser keeps its cookie: this answer may arrive after that of a sign-in sent meanwhile, and would take
+  // the new session away.
+  if (found.value === null) throw accountProblem("no-session");
   return found.value;
 }
 
@@ -94,20 +97,4 @@ export async function endSessionsOf(accountId: string): Promise<RedisResult<numb
     const keys = await redis.zrange(ownedKey(accountId), 0, -1);
     return redis.del(ownedKey(accountId), ...keys);
   });
-}
-
-/**
- * 401. The browser keeps its cookie: this answer may arrive after that of a sign-in sent meanwhile, and would
- * take the new session away.
- */
-export function noSession(): Response {
-  return problemResponse({ status: 401, code: "no-session", title: "Nobody is signed in." });
-}
-
-/** 503: sessions live in Redis, and Redis does not answer. */
-export function sessionsUnavailable(): Response {
-  return problemResponse(
-    { status: 503, code: "sessions-unavailable", title: "Sessions cannot be read just now." },
-    { "Retry-After": String(RETRY_SECONDS) },
-  );
 }

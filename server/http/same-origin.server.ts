@@ -1,5 +1,5 @@
+import { accountProblem } from "#server/accounts/account-problem";
 import { config } from "#server/config.server";
-import { problemResponse } from "#server/http/problem";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -16,11 +16,7 @@ export function refuseCrossOrigin(request: Request): Response | null {
   if (site === "same-origin" || site === "none") return null;
   const origin = request.headers.get("Origin");
   if (site === null && (origin === null || isOurs(origin, request))) return null;
-  return problemResponse({
-    status: 403,
-    code: "cross-origin",
-    title: "This request came from another site.",
-  });
+  return accountProblem("cross-origin");
 }
 
 /** Compares hosts, not schemes: behind a proxy that ends TLS, the request's own URL may say http. */

@@ -1,0 +1,35 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { deviceSignInSchema } from "#domain/accounts";
+import { accountProblem } from "#server/accounts/account-problem";
+import { readIdentity } from "#server/accounts/account-records.server";
+import { answerSession } from "#server/accounts/answer-session";
+import { endSession, requireOwner } from "#server/accounts/session.server";
+import { signIn } from "#server/accounts/sign-in.server";
+import { problemResponse } from "#server/http/problem";
+import { readJson } from "#server/http/read-json.server";
+
+/** `GET /api/session`: who the device is talking as. Pages are the same for everybody, so it asks here. */
+export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
+  const owner = await requireOwner(request);
+  const identity = await readIdentity(owner.accountId);
+  return identity === null ? accountProblem("no-session") : answerSession(identity, null);
+}
+
+/** `POST /api/session` signs in, `DELETE /api/session` signs out. */
+export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
+  if (request.method === "POST") {
+    const { device = null, ...credentials } = await readJson(request, deviceSignInSchema);
+    const result = await signIn({ request, address: context.clientAddress }, credentials, device);
+    if (result.ok) return answerSession(result.signedIn, result.cookie);
+    return accountProblem(result.reason, result.retryAfter);
+  }
+  if (request.method === "DELETE") {
+    const ended = await endSession(request);
+    if (!ended.ok) return accountProblem("sessions-unavailable");
+    return new Response(null, {
+      status: 204,
+      headers: { "Cache-Control": "private, no-store", "Set-Cookie": ended.value },
+    });
+  }
+  return problemResponse({ status: 405, code: "method", title: "Use GET, POST or DELETE" });
+}

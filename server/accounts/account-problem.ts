@@ -1,0 +1,25 @@
+import type { AccountProblem } from "#domain/accounts";
+import { problemResponse } from "#server/http/problem";
+
+const PROBLEMS: Record<AccountProblem, { readonly status: number; readonly title: string }> = {
+  "no-session": { status: 401, title: "Nobody is signed in" },
+  "sessions-unavailable": { status: 503, title: "Sessions cannot be read just now" },
+  "wrong-secret": { status: 403, title: "The secret does not fit this client group" },
+  "member-device": { status: 409, title: "This client group belongs to a member, who has to sign in" },
+  "wrong-credentials": { status: 401, title: "The e-mail and the password do not fit together" },
+  "email-unavailable": { status: 409, title: "No account can be made with this e-mail" },
+  "too-many-attempts": { status: 429, title: "Too many attempts" },
+  "cross-origin": { status: 403, title: "This request came from another site" },
+};
+
+/** Seconds a client is asked to wait for Redis to come back. */
+const RETRY_SECONDS = 5;
+
+/** The problem document of a refusal. `retryAfter` in seconds, where waiting helps. */
+export function accountProblem(code: AccountProblem, retryAfter?: number): Response {
+  const wait = retryAfter ?? (code === "sessions-unavailable" ? RETRY_SECONDS : undefined);
+  return problemResponse(
+    { ...PROBLEMS[code], code },
+    wait === undefined ? {} : { "Retry-After": String(wait) },
+  );
+}

@@ -1,0 +1,37 @@
+import type { Credentials, Device } from "#domain/accounts";
+import { findMember, storePasswordHash } from "#server/accounts/account-records.server";
+import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
+import { verifyPassword } from "#server/accounts/passwords.server";
+import { type SessionStarted, startMemberSession } from "#server/accounts/start-member-session.server";
+
+export type SignInResult =
+  | SessionStarted
+  /** `retryAfter` in seconds, where waiting helps. */
+  | {
+      readonly ok: false;
+      readonly reason: "wrong-credentials" | "too-many-attempts";
+      readonly retryAfter?: number;
+    };
+
+/** Where a sign-in comes from: the request, and the address by which attempts are counted. */
+export type Caller = { readonly request: Request; readonly address: string };
+
+/** Signs in with e-mail and password. An unknown e-mail and a wrong password cannot be told apart. */
+export async function signIn(
+  { request, address }: Caller,
+  { email, password }: Credentials,
+  device: Device | null,
+): Promise<SignInResult> {
+  const attempt = { email, address };
+  const counted = await countAttempt(attempt);
+  if (!counted.ok) return { ok: false, reason: "sessions-unavailable" };
+  if (!counted.value.allowed) {
+    return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter };
+  }
+  const member = await findMember(email);
+  const check = await verifyPassword(member?.passwordHash ?? null, password);
+  if (!member || !check.ok) return { ok: false, reason: "wrong-credentials" };
+  await forgiveAttempts(attempt);
+  if (check.rehashed !== null) await storePasswordHash(member.owner.accountId, check.rehashed);
+  return startMemberSession(request, member, device);
+}

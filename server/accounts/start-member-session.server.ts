@@ -1,0 +1,32 @@
+import { type Device, isMember, type SignedIn } from "#domain/accounts";
+import type { Member } from "#server/accounts/account-records.server";
+import { adoptDevice } from "#server/accounts/adopt-device.server";
+import { endSessionsOf, findOwner, startSession } from "#server/accounts/session.server";
+
+export type SessionStarted =
+  | { readonly ok: true; readonly signedIn: SignedIn; readonly cookie: string }
+  | { readonly ok: false; readonly reason: "sessions-unavailable"; readonly retryAfter?: number };
+
+/**
+ * Signs a member in who has proved who they are: the device and its guest become theirs, then a new session
+ * starts and the guest's end. Repeating it after a lost answer changes nothing more.
+ */
+export async function startMemberSession(
+  request: Request,
+  member: Member,
+  device: Device | null,
+): Promise<SessionStarted> {
+  const found = await findOwner(request);
+  if (!found.ok) return { ok: false, reason: "sessions-unavailable" };
+  const before = found.value;
+  const guestId = before && !isMember(before) ? before.accountId : null;
+  const adoption = await adoptDevice({ memberId: member.owner.accountId, device, guestId });
+  const started = await startSession(request, member.owner);
+  if (!started.ok) return { ok: false, reason: "sessions-unavailable" };
+  await Promise.all(adoption.adoptedIds.map(endSessionsOf));
+  return {
+    ok: true,
+    signedIn: { ...member.identity, deviceJoined: adoption.joined },
+    cookie: started.value,
+  };
+}
