@@ -1,4 +1,10 @@
-import { index, type RouteConfig } from "@remix-run/route-config";
+import { index, type RouteConfig, route } from "@remix-run/route-config";
 
 /** Every URL of the application. */
-export default [index("./shop/home.tsx")] satisfies RouteConfig;
+export default [
+  index("./shop/home.tsx"),
+
+  route("api/session", "./api/session.ts"),
+  route("api/session/guest", "./api/session-guest.ts"),
+  route("api/session/register", "./api/session-register.ts"),
+] satisfies RouteConfig;

@@ -4,6 +4,7 @@ import { createRequest, type RequestOptions, sendResponse } from "@remix-run/nod
 import { config } from "#server/config.server";
 import { answerFromPageCache, keepPage, keyOf, sendPage } from "./page-cache.server.ts";
 import { problemResponse, problemType } from "./problem.ts";
+import { refuseCrossOrigin } from "./same-origin.server.ts";
 import { sendProblem } from "./send-problem.server.ts";
 
 declare module "@remix-run/node" {
@@ -67,7 +68,8 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
       sendProblem(response, { status: 400, title: "The address is malformed" });
       return;
     }
-    const rendered = await handle(asked, { clientAddress: clientAddress(request) });
+    const rendered =
+      refuseCrossOrigin(asked) ?? (await handle(asked, { clientAddress: clientAddress(request) }));
     const made = asProblem(new URL(asked.url).pathname, rendered);
     // The body limit or a departed client may have ended the exchange while the route worked.
     if (response.headersSent || response.destroyed) {
