@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { verifyPassword } from "#server/accounts/passwords.server";
 import { pool, prisma } from "#server/platform/postgres.server";
-import { demoAccounts, seedDemo } from "./seed-demo.server.ts";
+import { demoAccounts } from "./demo-accounts.server.ts";
+import { seedWhenEmpty } from "./seed.server.ts";
+import { seedDemo } from "./seed-demo.server.ts";
 
 test("seeding fills an empty database in seconds and seeding again changes nothing", async () => {
   const started = performance.now();
@@ -22,6 +24,11 @@ test("seeding fills an empty database in seconds and seeding again changes nothi
     GROUP BY l.offer_id, l.on_hand HAVING l.on_hand <> coalesce(sum(m.on_hand_delta), 0)`);
   expect(rows).toEqual([]);
   expect(await prisma.stockLevel.count()).toBe(first.offers.created);
+});
+
+test("seeding on request fills only an empty database", async () => {
+  await seedDemo();
+  expect(await seedWhenEmpty("demo")).toBeNull();
 });
 
 test("the demo accounts can sign in, and the vendor's belongs to a vendor", async () => {
