@@ -1,4 +1,4 @@
-import type { DietaryLabel } from "#domain/catalogue";
+import { DIETARY_LABELS, type DietaryLabel } from "#domain/catalogue";
 import {
   dietary_fair_trade,
   dietary_gluten_free,
@@ -11,8 +11,7 @@ import {
   dietary_vegetarian,
 } from "#messages";
 
-/** Each dietary label in words. */
-export const DIETARY_NAMES: Record<DietaryLabel, () => string> = {
+const DIETARY_NAMES: Record<DietaryLabel, () => string> = {
   vegan: dietary_vegan,
   vegetarian: dietary_vegetarian,
   "gluten-free": dietary_gluten_free,
@@ -23,3 +22,9 @@ export const DIETARY_NAMES: Record<DietaryLabel, () => string> = {
   "no-added-sugar": dietary_no_added_sugar,
   "fair-trade": dietary_fair_trade,
 };
+
+/** A dietary label in words; an unknown one, from a newer catalogue, as it stands. */
+export function dietaryName(label: string): string {
+  const known = DIETARY_LABELS.find((name) => name === label);
+  return known ? DIETARY_NAMES[known]() : label;
+}
