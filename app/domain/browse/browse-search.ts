@@ -1,0 +1,24 @@
+import type { ListingFilter, SearchPage } from "../catalogue-pages.ts";
+import { shelfOf } from "../published/shelf.ts";
+import type { CatalogueSource } from "./catalogue-source.ts";
+import { makeListing } from "./listing.ts";
+
+/** Longer ones are cut: nobody types more, and every word costs. */
+const MAX_QUERY_LENGTH = 100;
+
+/** What a query finds; an empty query finds nothing. */
+export async function browseSearch(
+  source: CatalogueSource,
+  typed: string,
+  filter: ListingFilter,
+): Promise<SearchPage> {
+  const query = typed.trim().slice(0, MAX_QUERY_LENGTH);
+  const { scores, corrected } = await source.find(query);
+  const shelves = await source.shelvesFrom(new Set([...scores.keys()].map(shelfOf)));
+  return {
+    asOf: source.asOf,
+    query,
+    corrected,
+    listing: makeListing(source.map, shelves, { scores }, filter),
+  };
+}

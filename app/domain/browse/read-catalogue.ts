@@ -1,0 +1,20 @@
+import type { CatalogueReader } from "../catalogue-reader.ts";
+import { browseCategory } from "./browse-category.ts";
+import { browseHome } from "./browse-home.ts";
+import { browseProduct } from "./browse-product.ts";
+import { browseSearch } from "./browse-search.ts";
+import { browseVendor } from "./browse-vendor.ts";
+import type { CatalogueSource } from "./catalogue-source.ts";
+import { findOffers } from "./find-offers.ts";
+
+/** The catalogue's pages over a source. `source` gives the state to read, anew for every page. */
+export function readCatalogue(source: () => Promise<CatalogueSource>): CatalogueReader {
+  return {
+    home: async () => browseHome(await source()),
+    category: async (slug, filter) => browseCategory(await source(), slug, filter),
+    product: async (slug) => browseProduct(await source(), slug),
+    vendor: async (slug, filter) => browseVendor(await source(), slug, filter),
+    search: async (query, filter) => browseSearch(await source(), query, filter),
+    offersById: async (wanted) => findOffers(await source(), wanted),
+  };
+}
