@@ -1,0 +1,77 @@
+import type { Cart, CartLine } from "#domain/cart";
+import type { Operation, RejectionCode } from "#domain/operations";
+import type { DeviceOrderState } from "#domain/order-states";
+import type { OrderView } from "#domain/order-view";
+import type { PlaceOrder } from "#domain/place-order";
+
+/** Whose a record is: an account's id, or `guest/<clientGroup>` before anybody signed in. */
+export type Owner = string;
+
+/** Who this browser profile is. The secret proves it to the server when a guest has no session. */
+export type Device = {
+  readonly clientGroup: string;
+  /** 256 bits, base64url. */
+  readonly secret: string;
+  readonly owner: Owner;
+};
+
+export type CartRecord = {
+  readonly owner: Owner;
+  readonly cart: Cart;
+  /** The line taken out last and where it stood, until something else is done to the cart. */
+  readonly removed: { readonly line: CartLine; readonly position: number } | null;
+  readonly changedAt: number;
+};
+
+/** An operation that the server has not answered yet. Only `outbox.ts` and the sender write these. */
+export type OutboxEntry = Operation & {
+  readonly owner: Owner;
+  readonly clientGroup: string;
+  readonly addedAt: number;
+  /** Not sent before this moment: 0 for at once. */
+  readonly notBefore: number;
+  /** When it first left for the server, whatever came back; null while it may still be changed. */
+  readonly attemptedAt: number | null;
+  /** It outlived its `expiresAt` unsent and waits for the shopper's word. */
+  readonly held: boolean;
+};
+
+/** The last `n` given out in a lane. */
+export type LaneRecord = { readonly clientGroup: string; readonly lane: string; readonly lastN: number };
+
+/** An order as this device knows it: what was placed here, what the server says, or both. */
+export type OrderRecord = {
+  readonly id: string;
+  readonly owner: Owner;
+  readonly placedAt: number;
+  /** Null for an order placed on another device. */
+  readonly placed: PlaceOrder | null;
+  /** The cart it was made of, to put back into the cart; null for an order placed on another device. */
+  readonly cart: Cart | null;
+  readonly view: OrderView | null;
+  /** Where it stands as long as there is no view. */
+  readonly stage: DeviceOrderState | "refused" | "cancelled";
+  readonly rejection: RejectionCode | null;
+  /** What the shopper asked for and no pull has shown yet. */
+  readonly pending: PendingAction | null;
+};
+
+export type PendingAction = {
+  readonly opId: string;
+  readonly action: "cancel" | "accept";
+  /** The owner's sequence in the server's answer; null before it came. */
+  readonly answeredAt: number | null;
+};
+
+/** An operation the server refused for good, kept until the shopper has seen it. */
+export type RejectionRecord = {
+  readonly opId: string;
+  readonly owner: Owner;
+  readonly name: string;
+  readonly code: RejectionCode;
+  readonly orderId: string | null;
+  readonly at: number;
+};
+
+/** One value a key; what is personal lives under `<key>/<owner>`. `settings.ts` says how each is read. */
+export type SettingRecord = { readonly key: string; readonly value: unknown };

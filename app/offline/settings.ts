@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { contactSchema } from "#domain/place-order";
+import type { Reading, Writing } from "./database.ts";
+import type { Owner } from "./records.ts";
+
+/** A value in the store `settings` and how it is read back. */
+export type Setting<T> = { readonly key: string; readonly schema: v.GenericSchema<unknown, T> };
+
+/** When the server last answered anything, by the device's clock. */
+export const LAST_CONTACT: Setting<number> = { key: "last-contact", schema: v.number() };
+/** The moment the catalogue on this device shows, by the server's clock. */
+export const CATALOGUE_AS_OF: Setting<number> = { key: "catalogue-as-of", schema: v.number() };
+/** The owner who has to sign in before anything more of theirs is sent; null for nobody. */
+export const SIGN_IN_FOR: Setting<Owner | null> = { key: "sign-in-for", schema: v.nullable(v.string()) };
+
+export function lastContactOf(owner: Owner): Setting<v.InferOutput<typeof contactSchema>> {
+  return { key: `contact/${owner}`, schema: contactSchema };
+}
+
+/** Up to which of the owner's order sequence this device has pulled. */
+export function orderCursorOf(owner: Owner): Setting<number> {
+  return { key: `order-cursor/${owner}`, schema: v.number() };
+}
+
+/** A setting in a transaction over `settings`; null when it was never kept or is not what it should be. */
+export async function settingIn<T>(tx: Reading, setting: Setting<T>): Promise<T | null> {
+  const parsed = v.safeParse(setting.schema, (await tx.objectStore("settings").get(setting.key))?.value);
+  return parsed.success ? parsed.output : null;
+}
+
+export async function keepSetting<T>(tx: Writing, { key }: Setting<T>, value: T): Promise<void> {
+  await tx.objectStore("settings").put({ key, value });
+}
