@@ -2,8 +2,12 @@ import { randomUUID } from "node:crypto";
 import process from "node:process";
 import { Client } from "pg";
 import { afterAll, inject } from "vitest";
+import { freePort } from "#server/embedded/free-port.server";
 
-/** Gives every test file a database of its own, copied from the migrated template, before its modules load. */
+/**
+ * Gives every test file a database of its own, copied from the migrated template, before its modules load, and
+ * an address where `startTestRedis` starts a Redis if the file wants one.
+ */
 
 const name = `test_${randomUUID().replaceAll("-", "")}`;
 const url = new URL(inject("postgresUrl"));
@@ -19,6 +23,7 @@ await administer(`CREATE DATABASE ${name} TEMPLATE ${inject("postgresTemplate")}
 const own = new URL(url);
 own.pathname = `/${name}`;
 process.env.DATABASE_URL = own.href;
+process.env.REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
 
 afterAll(async () => {
   const { closePostgres } = await import("#server/platform/postgres.server");

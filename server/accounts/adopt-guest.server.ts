@@ -5,12 +5,13 @@ import type { Transaction } from "#server/platform/transaction.server";
 type AccountRow = { id: string; role: string; adopted_by_id: string | null; order_seq: number };
 
 /**
- * Gives a member everything a guest has, inside the caller's transaction. Both rows are locked first, so an
- * order that is being placed for the guest is either there to be moved, or finds the guest adopted and goes to
- * the member (`nextOrderSeq`).
+ * Gives a member everything a guest has, inside the caller's transaction. Both accounts are locked, so an order
+ * that is being placed for the guest is either there to be moved, or finds the guest adopted and goes to the
+ * member (`nextOrderSeq`). Orders are locked before accounts, as by everything that changes an order.
  * @returns whether the guest is the member's now; false for one that somebody else adopted, and for no guest.
  */
 export async function adoptGuest(tx: Transaction, guestId: string, memberId: string): Promise<boolean> {
+  await tx.query("SELECT id FROM orders WHERE account_id = $1 ORDER BY id FOR UPDATE", [guestId]);
   const rows = await tx.query<AccountRow>(
     "SELECT id, role, adopted_by_id, order_seq FROM accounts WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE",
     [[guestId, memberId]],

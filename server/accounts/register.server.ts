@@ -35,10 +35,10 @@ export async function register(
 }
 
 async function findOrCreate(registration: Registration): Promise<Member | null> {
-  const { email, password } = registration;
+  const { name, email, password } = registration;
   const held = await findMember(email);
   if (held === null) {
-    const created = await createAccount({ ...registration, role: "shopper" });
+    const created = await createAccount({ role: "shopper", name, email, password });
     if (created !== null) return created;
   }
   const member = held ?? (await findMember(email));

@@ -1,0 +1,167 @@
+import { createHash, randomBytes } from "node:crypto";
+import { Redis } from "ioredis";
+import { uuidv7 } from "uuidv7";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
+import type { Owner } from "#domain/accounts";
+import { pool } from "#server/platform/postgres.server";
+import { closeRedis } from "#server/platform/redis.server";
+import { aRequest } from "../../test/accounts.server.ts";
+import { startTestRedis } from "../../test/redis.server.ts";
+import { endSession, endSessionsOf, readOwner, requireOwner, startSession } from "./session.server.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+let server = await startTestRedis();
+const redis = new Redis(process.env.REDIS_URL ?? "", { retryStrategy: () => 20 });
+redis.on("error", () => undefined);
+
+afterEach(() => vi.useRealTimers());
+afterAll(async () => {
+  redis.disconnect();
+  closeRedis();
+  await server.kill();
+});
+
+function anOwner(): Owner {
+  return { accountId: uuidv7(), role: "shopper", vendorId: null };
+}
+
+async function signedIn(owner: Owner, before: string | null = null): Promise<string> {
+  const started = await startSession(aRequest(before), owner);
+  if (!started.ok) throw new Error("Redis is gone");
+  return started.value;
+}
+
+async function refusal(request: Request): Promise<Response> {
+  const thrown = await requireOwner(request).catch((error: unknown) => error);
+  if (!(thrown instanceof Response)) throw new Error("let in");
+  return thrown;
+}
+
+test("a session says who its requests act for", async () => {
+  const owner: Owner = { accountId: uuidv7(), role: "vendor-picker", vendorId: 7 };
+  expect(await requireOwner(aRequest(await signedIn(owner)))).toEqual(owner);
+});
+
+test("an authenticated request costs one Redis command and no query", async () => {
+  const cookie = await signedIn(anOwner());
+  const queries = vi.spyOn(pool, "query");
+  const connections = vi.spyOn(pool, "connect");
+  await redis.config("RESETSTAT");
+  await readOwner(aRequest(cookie));
+  const counted = (await redis.info("commandstats")).match(/cmdstat_(?!info|config)[^:]+:calls=\d+/g);
+  expect(counted).toEqual(["cmdstat_getex:calls=1"]);
+  expect(queries).not.toHaveBeenCalled();
+  expect(connections).not.toHaveBeenCalled();
+});
+
+test("a request without a cookie asks nobody and is signed out", async () => {
+  await redis.config("RESETSTAT");
+  const answer = await refusal(aRequest());
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get("Content-Type")).toBe("application/problem+json");
+  expect(await answer.json()).toMatchObject({ status: 401, code: "no-session" });
+  expect(await redis.info("commandstats")).not.toContain("getex");
+});
+
+test.each([
+  ["invented", randomBytes(32).toString("base64url")],
+  ["of another form", "../../etc/passwd"],
+  ["enormous", "a".repeat(5_000)],
+  ["a pattern", "*".repeat(43)],
+])("a forged cookie opens nothing: %s", async (_name, id) => {
+  await signedIn(anOwner());
+  expect(await readOwner(aRequest(`egm-session=${id}`))).toBeNull();
+});
+
+test("whoever reads Redis finds no id, and whoever writes to it plants no session", async () => {
+  const cookie = await signedIn(anOwner());
+  const id = /egm-session=([^;]+)/.exec(cookie)?.[1] ?? "";
+  expect(id).toHaveLength(43);
+  const dump = (await redis.keys("*")).join() + (await redis.mget(await redis.keys("session:*"))).join();
+  expect(dump).not.toContain(id);
+
+  const chosen = randomBytes(32).toString("base64url");
+  const record = JSON.stringify({ owner: anOwner(), endsAt: Date.now() + DAY_MS });
+  await redis.set(`session:${chosen}`, record);
+  await redis.set(`session:${createHash("sha256").update(chosen).digest("base64url")}`, record);
+  expect(await readOwner(aRequest(`egm-session=${chosen}`))).toBeNull();
+});
+
+test("an unreadable record counts as signed out", async () => {
+  const cookie = await signedIn(anOwner());
+  for (const key of await redis.keys("session:*")) await redis.set(key, '{"owner":{"role":"king"}}');
+  expect(await readOwner(aRequest(cookie))).toBeNull();
+});
+
+test("signing in gives a new id, and the one from before opens nothing any more", async () => {
+  const guest = await signedIn({ accountId: uuidv7(), role: "guest", vendorId: null });
+  const member = anOwner();
+  const cookie = await signedIn(member, guest);
+  expect(cookie.split(";")[0]).not.toBe(guest.split(";")[0]);
+  expect(await readOwner(aRequest(guest))).toBeNull();
+  expect(await readOwner(aRequest(cookie))).toEqual(member);
+});
+
+test("an id that somebody slipped to the browser is not the one that gets signed in", async () => {
+  const slipped = `egm-session=${randomBytes(32).toString("base64url")}`;
+  await signedIn(anOwner(), slipped);
+  expect(await readOwner(aRequest(slipped))).toBeNull();
+});
+
+test("signing out ends the session for every copy of its cookie", async () => {
+  const cookie = await signedIn(anOwner());
+  const ended = await endSession(aRequest(cookie));
+  expect(ended).toMatchObject({ ok: true, value: expect.stringContaining("Max-Age=0") });
+  expect(await readOwner(aRequest(cookie))).toBeNull();
+});
+
+test("all sessions of an account can be ended together, and nobody else's", async () => {
+  const owner = anOwner();
+  const cookies = [await signedIn(owner), await signedIn(owner)];
+  const other = await signedIn(anOwner());
+  await endSessionsOf(owner.accountId);
+  for (const cookie of cookies) expect(await readOwner(aRequest(cookie))).toBeNull();
+  expect(await readOwner(aRequest(other))).not.toBeNull();
+});
+
+test("a request restarts the thirty idle days", async () => {
+  await redis.flushall();
+  const cookie = await signedIn(anOwner());
+  const [key = ""] = await redis.keys("session:*");
+  await redis.expire(key, 100);
+  await readOwner(aRequest(cookie));
+  expect(await redis.ttl(key)).toBeGreaterThan((30 * DAY_MS) / 1000 - 10);
+});
+
+test("after ninety days a session ends however much it was used", async () => {
+  const owner = anOwner();
+  const cookie = await signedIn(owner);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.setSystemTime(Date.now() + 90 * DAY_MS - 1000);
+  expect(await readOwner(aRequest(cookie))).toEqual(owner);
+  vi.setSystemTime(Date.now() + 2000);
+  expect(await readOwner(aRequest(cookie))).toBeNull();
+});
+
+test("without Redis a signed-in request is asked to try again, and people count as signed out", async () => {
+  const cookie = await signedIn(anOwner());
+  await server.kill();
+  const answer = await refusal(aRequest(cookie));
+  expect(answer.status).toBe(503);
+  expect(Number(answer.headers.get("Retry-After"))).toBeGreaterThan(0);
+  expect(await answer.json()).toMatchObject({ code: "sessions-unavailable" });
+  expect(await readOwner(aRequest(cookie))).toBeNull();
+  expect((await refusal(aRequest())).status).toBe(401);
+  expect(await startSession(aRequest(), anOwner())).toEqual({ ok: false, reason: "redis-unavailable" });
+
+  server = await startTestRedis();
+  const owner = anOwner();
+  const back = await vi.waitUntil(
+    async () => {
+      const started = await startSession(aRequest(), owner);
+      return started.ok ? started.value : undefined;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+  expect(await readOwner(aRequest(back))).toEqual(owner);
+});

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import process from "node:process";
+import { Redis } from "ioredis";
+
+export type TestRedis = {
+  /** Kills it, as a crash would: everything in it is gone. */
+  kill: () => Promise<void>;
+};
+
+/** Starts a Redis of the test file's own where its `REDIS_URL` points, empty and nothing on disk. */
+export async function startTestRedis(): Promise<TestRedis> {
+  const { port } = new URL(process.env.REDIS_URL ?? "");
+  const server = spawn(
+    "redis-server",
+    ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+    {
+      stdio: "ignore",
+    },
+  );
+  await answering(Number(port), server);
+  return {
+    kill: async () => {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      server.kill("SIGKILL");
+      await once(server, "exit");
+    },
+  };
+}
+
+async function answering(port: number, server: ChildProcess): Promise<void> {
+  const probe = new Redis(port, "127.0.0.1", { retryStrategy: () => 20, maxRetriesPerRequest: null });
+  probe.on("error", () => undefined);
+  const failed = once(server, "exit").then(() => Promise.reject(new Error("redis-server did not start")));
+  await Promise.race([probe.ping(), failed]);
+  probe.disconnect();
+}
