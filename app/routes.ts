@@ -7,4 +7,8 @@ export default [
   route("api/session", "./api/session.ts"),
   route("api/session/guest", "./api/session-guest.ts"),
   route("api/session/register", "./api/session-register.ts"),
+  route("api/operations", "./api/operations.ts"),
+  route("api/orders", "./api/orders.ts"),
+  route("api/orders/stream", "./api/orders-stream.ts"),
+  route("api/orders/:id", "./api/order.ts"),
 ] satisfies RouteConfig;

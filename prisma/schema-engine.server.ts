@@ -13,6 +13,27 @@ const migrationsFolder = path.join(prismaFolder, "migrations");
 /** Prisma leaves nothing out of a comparison: every table of the database is in the schema. */
 export const filters = { externalTables: [], externalEnums: [] };
 
+/**
+ * Runs a migration as PostgreSQL reads it: whole, and so in one transaction. Prisma's own adapter cuts scripts at
+ * every semicolon, also inside comments and function bodies.
+ */
+class WholeScripts extends PrismaPg {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
+  override async connect(): Promise<Awaited<ReturnType<PrismaPg["connect"]>>> {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await this.#pool.query(script);
+    };
+    return adapter;
+  }
+}
+
 let instantiated: Promise<void> | undefined;
 
 /** Instantiates the engine's WebAssembly by hand: importing it as a module would need an experimental Node flag. */
@@ -67,7 +88,7 @@ export async function withSchemaEngine<T>(
   await instantiated;
   const pool = new Pool({ connectionString });
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
     const datamodels = readSchema().map(({ path: file, content }): [string, string] => [file, content]);
     return await work(await bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter));
   } finally {

@@ -1,0 +1,125 @@
+import * as v from "valibot";
+import { assembleOrderView, type OrderRecord, type VendorName } from "#domain/assemble-order-view";
+import { cents } from "#domain/money";
+import { LINE_OUTCOMES, LINE_REASONS, ORDER_STATES, VENDOR_ORDER_STATES } from "#domain/order-states";
+import { ORDER_EVENTS, type OrdersAnswer, type OrderView } from "#domain/order-view";
+import { placeOrderSchema } from "#domain/place-order";
+import { SALE_UNITS } from "#domain/quantity";
+import { prisma } from "#server/platform/postgres.server";
+
+/** Orders in one answer; an owner with more asks again from the answer's `seq`. */
+export const ORDERS_PER_ANSWER = 100;
+
+/**
+ * The owner's orders that changed after sequence `since`, in the order of their last change. `seq` of the
+ * answer is what to ask from next time. A `since` this database never gave out (it was restored) counts as 0.
+ */
+export async function readOrders(accountId: string, since: number): Promise<OrdersAnswer> {
+  // The sequence is read before the orders: what changes in between is sent twice rather than never.
+  const account = await prisma.account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { orderSeq: true },
+  });
+  const after = since > account.orderSeq ? 0 : since;
+  if (after === account.orderSeq) return { orders: [], seq: account.orderSeq };
+  const first = await prisma.order.findMany({
+    where: { accountId, seq: { gt: after } },
+    orderBy: { seq: "asc" },
+    select: { seq: true },
+    skip: ORDERS_PER_ANSWER - 1,
+    take: 1,
+  });
+  // Orders that changed together share a sequence, so a page ends with a sequence, not with a row.
+  const upTo = first[0]?.seq;
+  const rows = await prisma.order.findMany({
+    where: { accountId, seq: { gt: after, lte: upTo } },
+    orderBy: { seq: "asc" },
+    include: WHOLE,
+  });
+  return { orders: await toViews(rows), seq: upTo ?? account.orderSeq };
+}
+
+/** One of the owner's orders; null when there is none of this id or it is somebody else's. */
+export async function readOrder(accountId: string, orderId: string): Promise<OrderView | null> {
+  const rows = await prisma.order.findMany({ where: { id: orderId, accountId }, include: WHOLE });
+  const [view] = await toViews(rows);
+  return view ?? null;
+}
+
+/** The owner's order sequence: what a stream compares when it cannot be told of changes. */
+export async function readOrderSeq(accountId: string): Promise<number> {
+  const account = await prisma.account.findUnique({ where: { id: accountId }, select: { orderSeq: true } });
+  return account?.orderSeq ?? 0;
+}
+
+const WHOLE = {
+  vendorOrders: { include: { lines: true }, orderBy: { vendorId: "asc" } },
+  events: { orderBy: { id: "asc" } },
+} as const;
+
+const amount = v.pipe(v.number(), v.transform(cents));
+const time = v.pipe(
+  v.date(),
+  v.transform((date) => date.getTime()),
+);
+
+const recordsSchema = v.array(
+  v.object({
+    placed: placeOrderSchema,
+    state: v.picklist(ORDER_STATES),
+    goodsTotal: amount,
+    deliveryTotal: amount,
+    receivedAt: time,
+    answerBy: v.nullable(time),
+    seq: v.number(),
+    vendorOrders: v.array(
+      v.object({
+        vendorId: v.number(),
+        state: v.picklist(VENDOR_ORDER_STATES),
+        goodsTotal: amount,
+        deliveryFee: amount,
+        lines: v.array(
+          v.object({
+            lineId: v.string(),
+            vendorId: v.number(),
+            offerId: v.number(),
+            productId: v.number(),
+            name: v.string(),
+            brand: v.string(),
+            unit: v.picklist(SALE_UNITS),
+            ordered: v.number(),
+            granted: v.number(),
+            price: amount,
+            total: amount,
+            outcome: v.picklist(LINE_OUTCOMES),
+            reason: v.nullable(v.picklist(LINE_REASONS)),
+          }),
+        ),
+      }),
+    ),
+    events: v.array(
+      v.object({
+        id: v.pipe(v.bigint(), v.transform(String)),
+        at: time,
+        type: v.picklist(ORDER_EVENTS),
+        vendorId: v.nullable(v.number()),
+      }),
+    ),
+  }),
+);
+
+async function toViews(rows: unknown): Promise<OrderView[]> {
+  const records: OrderRecord[] = v.parse(recordsSchema, rows);
+  const vendors = await readVendorNames(records);
+  return records.map((record) => assembleOrderView(record, vendors));
+}
+
+async function readVendorNames(records: readonly OrderRecord[]): Promise<Map<number, VendorName>> {
+  const ids = new Set(records.flatMap(({ placed }) => placed.lines.map((line) => line.vendorId)));
+  if (ids.size === 0) return new Map();
+  const vendors = await prisma.vendor.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true, slug: true },
+  });
+  return new Map(vendors.map((vendor) => [vendor.id, vendor]));
+}

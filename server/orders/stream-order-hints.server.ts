@@ -1,0 +1,70 @@
+import { draining } from "#server/http/draining.server";
+import { canHear, hearOrders } from "#server/orders/hear-orders.server";
+import { readOrderSeq } from "#server/orders/read-orders.server";
+import { log } from "#server/platform/telemetry.server";
+
+export type StreamPace = {
+  /** Milliseconds between comments that keep proxies from closing a quiet stream. */
+  readonly heartbeat: number;
+  /** Milliseconds between looks at the sequence while announcements cannot be heard. */
+  readonly look: number;
+};
+
+const PACE: StreamPace = { heartbeat: 20_000, look: 3_000 };
+
+/**
+ * Server-sent events for one owner: its order sequence at once, and again whenever it rises. Told by Redis, or
+ * by looking while Redis is gone. Ends when the client leaves (the host cancels the stream on the response's
+ * close; the request's own signal is not reliable for that) or when the process drains.
+ */
+export function streamOrderHints(accountId: string, pace = PACE): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let end = () => {};
+  return new ReadableStream({
+    start(controller) {
+      let sent = -1;
+      let looking = false;
+      let again = false;
+      let ended = false;
+
+      const send = (text: string) => {
+        if (!ended) controller.enqueue(encoder.encode(text));
+      };
+      const look = async () => {
+        again = looking;
+        if (looking) return;
+        looking = true;
+        try {
+          const seq = await readOrderSeq(accountId);
+          if (seq !== sent) send(`event: orders\ndata: ${seq}\n\n`);
+          sent = seq;
+        } catch (error) {
+          log.debug({ err: error }, "the order sequence could not be read");
+        }
+        looking = false;
+        if (again && !ended) await look();
+      };
+
+      const quiet = hearOrders(accountId, () => void look());
+      const heartbeat = setInterval(() => send(": still here\n\n"), pace.heartbeat);
+      const patrol = setInterval(() => {
+        if (!canHear()) void look();
+      }, pace.look);
+      const close = () => {
+        end();
+        controller.close();
+      };
+      end = () => {
+        ended = true;
+        quiet();
+        clearInterval(heartbeat);
+        clearInterval(patrol);
+        draining.removeEventListener("abort", close);
+      };
+      draining.addEventListener("abort", close);
+      send("retry: 3000\n\n");
+      void look();
+    },
+    cancel: () => end(),
+  });
+}

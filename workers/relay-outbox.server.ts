@@ -1,0 +1,81 @@
+import { Client } from "pg";
+import { config } from "#server/config.server";
+import { RELAY_BATCH, relayOutbox } from "#server/orders/relay-outbox.server";
+import { OUTBOX_CHANNEL } from "#server/orders/wake-relay.server";
+import { log } from "#server/platform/telemetry.server";
+import type { Worker } from "#workers/worker";
+
+/** Milliseconds between looks when nobody calls. */
+const LOOK_EVERY = 1_000;
+const LONGEST_PAUSE = 15_000;
+
+/**
+ * Moves messages from the outbox to their queues for as long as the process lives: at once when called
+ * (`wakeRelay`), every second anyway, and ever more slowly while SQS or PostgreSQL is gone.
+ */
+export function startRelay(): Worker {
+  const stopping = new AbortController();
+  let wake = () => {};
+  let called = false;
+  const ears = listen(() => {
+    called = true;
+    wake();
+  }, stopping.signal);
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      called = false;
+      try {
+        const moved = await relayOutbox();
+        failures = 0;
+        if (moved === RELAY_BATCH) continue;
+      } catch (error) {
+        failures += 1;
+        if (failures === 1) log.warn({ err: error }, "messages wait in the outbox; trying again");
+      }
+      if (called && failures === 0) continue;
+      const pause = failures === 0 ? LOOK_EVERY : Math.min(LONGEST_PAUSE, 250 * 2 ** failures);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pause);
+        wake = () => {
+          if (failures > 0 && !stopping.signal.aborted) return;
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      wake();
+      await Promise.all([running, ears]);
+    },
+  };
+}
+
+/** Listens on a connection of its own and replaces it when it is lost; what is missed is found by looking. */
+async function listen(onCall: () => void, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    const client = new Client({ connectionString: config.database.url, keepAlive: true });
+    try {
+      await client.connect();
+      const lost = new Promise<void>((resolve) => {
+        client.once("error", () => resolve());
+        client.once("end", () => resolve());
+        stopping.addEventListener("abort", () => resolve(), { once: true });
+      });
+      client.on("notification", onCall);
+      await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+      await lost;
+    } catch (error) {
+      log.debug({ err: error }, "cannot listen for calls to the relay");
+    }
+    client.on("error", () => {});
+    await client.end().catch((error: unknown) => log.debug({ err: error }, "the listener was gone already"));
+    if (!stopping.aborted) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  }
+}

@@ -1,0 +1,80 @@
+import type { Message } from "@aws-sdk/client-sqs";
+import { Consumer } from "sqs-consumer";
+import * as v from "valibot";
+import { uuidSchema } from "#domain/operations";
+import { config } from "#server/config.server";
+import { reviewOrders } from "#server/orders/review-orders.server";
+import { sqs } from "#server/platform/queue.server";
+import { log } from "#server/platform/telemetry.server";
+import type { Worker } from "#workers/worker";
+
+/** Consumers of one process: while one waits for PostgreSQL, another fetches from SQS. */
+const CONSUMERS = 4;
+
+const messageSchema = v.pipe(v.string(), v.parseJson(), v.object({ orderId: uuidSchema }));
+
+/**
+ * Reviews a batch of messages and returns those that are done with, to be deleted. The rest becomes visible
+ * again after its timeout and, after five times, goes to the dead-letter queue.
+ */
+export async function reviewMessages(messages: readonly Message[], now: number): Promise<Message[]> {
+  const readable = messages.flatMap((message) => {
+    const parsed = v.safeParse(messageSchema, message.Body);
+    if (parsed.success) return [{ message, orderId: parsed.output.orderId }];
+    log.error({ messageId: message.MessageId }, "a message names no order");
+    return [];
+  });
+  try {
+    // Committed before they are deleted: a crash in between reviews nothing twice and loses nothing.
+    await reviewOrders(
+      readable.map(({ orderId }) => orderId),
+      now,
+    );
+    return readable.map(({ message }) => message);
+  } catch (error) {
+    if (readable.length === 1) throw error;
+    log.warn({ err: error, orders: readable.length }, "a batch failed; reviewing its orders one by one");
+  }
+  const done: Message[] = [];
+  for (const { message, orderId } of readable) {
+    try {
+      await reviewOrders([orderId], now);
+      done.push(message);
+    } catch (error) {
+      log.error({ err: error, orderId }, "an order could not be reviewed; its message will come again");
+    }
+  }
+  return done;
+}
+
+/** Reviews orders as their messages come, for as long as the process lives. */
+export function startReviewing({ visibilityTimeout = 30 } = {}): Worker {
+  const consumers = Array.from({ length: CONSUMERS }, () => {
+    const consumer = Consumer.create({
+      queueUrl: config.queues.orders,
+      sqs,
+      batchSize: 10,
+      waitTimeSeconds: 10,
+      visibilityTimeout,
+      pollingCompleteWaitTimeMs: 10_000,
+      handleMessageBatch: (messages) => reviewMessages(messages, Date.now()),
+    });
+    consumer.on("error", (error) => log.warn({ err: error }, "the orders queue cannot be read"));
+    consumer.on("processing_error", (error) => log.warn({ err: error }, "orders wait for another attempt"));
+    consumer.start();
+    return consumer;
+  });
+  return {
+    async stop() {
+      await Promise.all(
+        consumers.map(
+          (consumer) =>
+            new Promise<void>((resolve) => {
+              consumer.once("stopped", () => resolve());
+              consumer.stop();
+            }),
+        ),
+      );
+    },
+  };
+}
