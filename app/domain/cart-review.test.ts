@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Cart, CartLine } from "./cart.ts";
-import { type MarketNow, proposedCap, reviewCart } from "./cart-review.ts";
+import { cartAsSeen, type MarketNow, proposedCap, reviewCart } from "./cart-review.ts";
 import type { Offer } from "./catalogue.ts";
 import { cents, sumCents } from "./money.ts";
 import { grams, lineTotal, type Quantity, quantityOf } from "./quantity.ts";
@@ -79,6 +79,18 @@ test("today's price counts, and a rise or a fall since the line was added is sai
   expect(dearer?.notices).toEqual([{ kind: "price-up", seen: 200, now: 250 }]);
   expect(cheaper?.notices).toEqual([{ kind: "price-down", seen: 200, now: 150 }]);
   expect(review.goodsTotal).toBe(250 + 75);
+});
+
+test("a line taken in the new unit is not compared with the price of the old one", () => {
+  const line = aLine(1, weight(500), { unit: "each", price: cents(40) });
+  const review = reviewCart(cartOf(line), aMarket([anOffer(1, { unit: "weight", price: cents(300) })]));
+  expect(review.baskets[0]?.lines[0]).toMatchObject({ notices: [], total: 150 });
+});
+
+test("an order is placed at the prices the review showed, not the ones of long ago", () => {
+  const cart = cartOf(aLine(1, each(1)), aLine(2, each(1)));
+  const seen = cartAsSeen(cart, reviewCart(cart, aMarket([anOffer(1, { price: cents(250) })])));
+  expect(seen.lines.map((line) => line.seen.price)).toEqual([250, 200]);
 });
 
 test("a vanished offer stays readable, costs nothing and does not stop the rest", () => {

@@ -76,6 +76,19 @@ export function reviewCart(cart: Cart, market: MarketNow | null): CartReview {
   };
 }
 
+/** The cart with the prices its review showed: what the shopper has seen when placing the order. */
+export function cartAsSeen(cart: Cart, review: CartReview): Cart {
+  const prices = new Map(
+    review.baskets.flatMap(({ lines }) => lines.map((one) => [one.line.lineId, one.price])),
+  );
+  return {
+    lines: cart.lines.map((line) => {
+      const price = prices.get(line.lineId);
+      return price === undefined ? line : { ...line, seen: { ...line.seen, price } };
+    }),
+  };
+}
+
 /** The price cap proposed for a total: a few percent more, so that a small rise needs no second question. */
 export function proposedCap(total: Cents): Cents {
   return raiseByPercent(total, DEFAULT_CAP_PERCENT);
@@ -100,7 +113,8 @@ function noticesOf(line: CartLine, offer: Offer | undefined): LineNotice[] {
   if (!offer) return [{ kind: "gone" }];
   if (offer.unit !== line.quantity.unit) return [{ kind: "unit-changed", unit: offer.unit }];
   const notices: LineNotice[] = [];
-  if (offer.price !== line.seen.price) {
+  // A line whose unit was changed in the cart saw a price per piece where there is one per kilogram now.
+  if (offer.unit === line.seen.unit && offer.price !== line.seen.price) {
     const kind = offer.price > line.seen.price ? "price-up" : "price-down";
     notices.push({ kind, seen: line.seen.price, now: offer.price });
   }

@@ -5,7 +5,12 @@ import { SUBSTITUTIONS } from "./order-states.ts";
 import { quantitySchema } from "./quantity.ts";
 
 export const MAX_LINES_PER_ORDER = 200;
-const MAX_CENTS = 100_000_00;
+/** Characters of a note to the vendor about one line. */
+export const MAX_NOTE_LENGTH = 140;
+/** Characters of instructions to the courier. */
+export const MAX_INSTRUCTIONS_LENGTH = 280;
+/** The highest amount an order can carry, in cents. */
+export const MAX_CENTS = 100_000_00;
 
 const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_CENTS), v.transform(cents));
 const rowId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647));
@@ -19,7 +24,7 @@ export const contactSchema = v.object({
   street: required(160),
   postcode: required(16),
   city: required(80),
-  instructions: text(280),
+  instructions: text(MAX_INSTRUCTIONS_LENGTH),
 });
 export type Contact = v.InferOutput<typeof contactSchema>;
 
@@ -30,7 +35,7 @@ export const placedLineSchema = v.object({
   vendorId: rowId,
   quantity: quantitySchema,
   substitution: v.picklist(SUBSTITUTIONS),
-  note: text(140),
+  note: text(MAX_NOTE_LENGTH),
   seen: v.object({
     productId: rowId,
     name: required(200),

@@ -18,13 +18,14 @@ export function changeOrder(orderId: string): Promise<Saved<Cancelled>> {
     const record = await ownOrder(tx, orderId);
     if (!device || !record) return "unknown";
     const { cart } = await cartIn(tx, device.owner);
-    const filled = linesOf(record, minted.now).reduce(putLine, cart);
+    const filled = cartLinesOf(record, minted.now).reduce(putLine, cart);
     await keepCart(tx, device, { cart: filled, removed: null }, { opId: minted.saveId, now: minted.now });
     return cancelIn(tx, orderId, { opId: minted.cancelId, now: minted.now });
   });
 }
 
-function linesOf(record: OrderRecord, addedAt: number): Cart["lines"] {
+/** An order's lines as new lines of a cart. */
+export function cartLinesOf(record: OrderRecord, addedAt: number): Cart["lines"] {
   if (record.cart) return record.cart.lines.map((line) => ({ ...line, lineId: uuidv7(), addedAt }));
   return (record.view?.vendorOrders ?? []).flatMap((part) =>
     part.lines.map((line): CartLine => {

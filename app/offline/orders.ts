@@ -1,3 +1,4 @@
+import type { Cart } from "#domain/cart";
 import type { RejectionCode } from "#domain/operations";
 import type { DeviceOrderState, OrderState } from "#domain/order-states";
 import type { OrderView } from "#domain/order-view";
@@ -16,6 +17,8 @@ export type ShopperOrder = {
   readonly placedAt: number;
   /** As placed here; null for an order placed on another device. At least one of `placed` and `view` is there. */
   readonly placed: PlaceOrder | null;
+  /** The cart it was made of, with the vendors' names; null for an order placed on another device. */
+  readonly cart: Cart | null;
   /** What the server made of it, as of the last pull; null before that. */
   readonly view: OrderView | null;
   /** What the shopper asked for since, still on its way. */
@@ -59,12 +62,13 @@ export async function ownOrder(tx: Reading, orderId: string): Promise<OrderRecor
 }
 
 export function shopperOrder(record: OrderRecord): ShopperOrder {
-  const { id, placedAt, placed, view, rejection } = record;
+  const { id, placedAt, placed, cart, view, rejection } = record;
   return {
     id,
     state: view?.state ?? record.stage,
     placedAt,
     placed,
+    cart,
     view,
     pending: record.pending?.action ?? null,
     rejection,
