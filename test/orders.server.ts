@@ -1,8 +1,9 @@
 import { uuidv7 } from "uuidv7";
 import { cents } from "#domain/money";
-import type { Operation } from "#domain/operations";
+import { OPERATION_LIFETIME_MS, type Operation, type OperationAnswer } from "#domain/operations";
 import type { PlacedLine, PlaceOrder } from "#domain/place-order";
 import { quantityOf, type SaleUnit } from "#domain/quantity";
+import { applyBatch } from "#server/operations/apply-batch.server";
 import { pool } from "#server/platform/postgres.server";
 
 /** Builders for tests about orders: each makes what is missing and names only what matters. */
@@ -115,7 +116,7 @@ export function anOperation(name: string, args: unknown, given: Partial<Operatio
     name,
     version: 1,
     args,
-    expiresAt: NOW + 1_000_000,
+    expiresAt: NOW + OPERATION_LIFETIME_MS,
     ...given,
   };
 }
@@ -123,6 +124,26 @@ export function anOperation(name: string, args: unknown, given: Partial<Operatio
 /** The operation that places `order`, as its device sends it. */
 export function placing(order: PlaceOrder, given: Partial<Operation> = {}): Operation {
   return anOperation("order.place", order, { lane: `order/${order.orderId}`, ...given });
+}
+
+export function send(
+  shopper: Shopper,
+  operations: readonly Operation[],
+  now = NOW,
+  sentAt?: number,
+): Promise<OperationAnswer> {
+  const batch = { clientGroup: shopper.clientGroup, operations: [...operations], sentAt };
+  return applyBatch(shopper.accountId, batch, now);
+}
+
+/** Places orders and insists that they were received. */
+export async function placeOrders(shopper: Shopper, orders: readonly PlaceOrder[]): Promise<void> {
+  const { results } = await send(
+    shopper,
+    orders.map((order) => placing(order)),
+  );
+  const failed = results.find(({ outcome }) => outcome !== "applied");
+  if (failed) throw new Error(`an order was not received: ${JSON.stringify(failed)}`);
 }
 
 /** The number a query counts. */

@@ -58,22 +58,23 @@ export function assembleOrderView(record: OrderRecord, vendors: ReadonlyMap<numb
   };
 }
 
+/** Parts and lines in the order in which they were placed, so that a review moves nothing about on a screen. */
 function partsAsReviewed(record: OrderRecord, vendors: ReadonlyMap<number, VendorName>): VendorOrderView[] {
-  const placed = new Map(record.placed.lines.map((line, index) => [line.lineId, { line, index }]));
-  return record.vendorOrders.map((part) => ({
-    ...named(part.vendorId, vendors),
-    state: part.state,
-    goodsTotal: part.goodsTotal,
-    deliveryFee: part.deliveryFee,
-    total: cents(part.goodsTotal + part.deliveryFee),
-    lines: part.lines
-      .flatMap((reviewed) => {
-        const found = placed.get(reviewed.lineId);
-        return found ? [{ view: asReviewed(reviewed, found.line), index: found.index }] : [];
-      })
-      .sort((a, b) => a.index - b.index)
-      .map(({ view }) => view),
-  }));
+  const reviewed = new Map(
+    record.vendorOrders.flatMap((part) => part.lines.map((line) => [line.lineId, line])),
+  );
+  const placed = Map.groupBy(record.placed.lines, (line) => line.vendorId);
+  const position = new Map([...placed.keys()].map((vendorId, index) => [vendorId, index]));
+  return record.vendorOrders
+    .toSorted((a, b) => (position.get(a.vendorId) ?? 0) - (position.get(b.vendorId) ?? 0))
+    .map((part) => ({
+      ...named(part.vendorId, vendors),
+      state: part.state,
+      goodsTotal: part.goodsTotal,
+      deliveryFee: part.deliveryFee,
+      total: cents(part.goodsTotal + part.deliveryFee),
+      lines: (placed.get(part.vendorId) ?? []).map((line) => asReviewed(reviewed.get(line.lineId), line)),
+    }));
 }
 
 function partsAsPlaced(record: OrderRecord, vendors: ReadonlyMap<number, VendorName>): VendorOrderView[] {
@@ -92,7 +93,8 @@ function partsAsPlaced(record: OrderRecord, vendors: ReadonlyMap<number, VendorN
   });
 }
 
-function asReviewed(reviewed: ReviewedLine, placed: PlacedLine): OrderLineView {
+function asReviewed(reviewed: ReviewedLine | undefined, placed: PlacedLine): OrderLineView {
+  if (!reviewed) return asPlaced(placed, false);
   return {
     ...asPlaced(placed, false),
     productId: reviewed.productId,

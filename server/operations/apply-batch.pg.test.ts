@@ -13,11 +13,8 @@ import {
   countOf,
   NOW,
   placing,
-  type Shopper,
+  send,
 } from "../../test/orders.server.ts";
-
-const send = (shopper: Shopper, operations: ReturnType<typeof anOperation>[], now = NOW, sentAt?: number) =>
-  applyBatch(shopper.accountId, { clientGroup: shopper.clientGroup, operations, sentAt }, now);
 
 const shopper = await aShopper();
 const offer = await anOffer();
