@@ -1,68 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Cart, CartLine } from "./cart.ts";
-import { cartAsSeen, type MarketNow, proposedCap, reviewCart } from "./cart-review.ts";
-import type { Offer } from "./catalogue.ts";
+import { aLine, aMarket, anOffer, cartOf, each, weight } from "../../test/build-cart.ts";
+import { cartAsSeen, proposedCap, reviewCart } from "./cart-review.ts";
 import { cents, sumCents } from "./money.ts";
-import { grams, lineTotal, type Quantity, quantityOf } from "./quantity.ts";
-import type { VendorTerms } from "./vendor-split.ts";
-
-const each = (count: number): Quantity => ({ unit: "each", count });
-const weight = (amount: number): Quantity => ({ unit: "weight", grams: grams(amount) });
-
-function aLine(offerId: number, quantity: Quantity, seen: Partial<CartLine["seen"]> = {}): CartLine {
-  return {
-    lineId: `0199a000-0000-7000-8000-${String(offerId).padStart(12, "0")}`,
-    offerId,
-    quantity,
-    substitution: "best-match",
-    note: "",
-    addedAt: 0,
-    seen: {
-      productId: offerId,
-      slug: `product-${offerId}`,
-      name: `Product ${offerId}`,
-      brand: "",
-      illustration: "apple",
-      tint: "produce",
-      unit: quantity.unit,
-      price: cents(200),
-      vendorId: 1,
-      vendorName: "Green Corner",
-      vendorSlug: "green-corner",
-      ...seen,
-    },
-  };
-}
-
-function anOffer(id: number, of: Partial<Offer> = {}): Offer {
-  return {
-    id,
-    productId: id,
-    vendorId: 1,
-    unit: "each",
-    price: cents(200),
-    wasPrice: null,
-    available: 999_999,
-    ...of,
-  };
-}
-
-function aMarket(offers: Offer[], terms: Partial<VendorTerms> = {}): MarketNow {
-  const ofVendor = (id: number): VendorTerms => ({
-    id,
-    deliveryFee: cents(390),
-    minimumOrder: cents(0),
-    freeDeliveryFrom: null,
-    ...terms,
-  });
-  return {
-    offers: new Map(offers.map((offer) => [offer.id, offer])),
-    terms: new Map(offers.map((offer) => [offer.vendorId, ofVendor(offer.vendorId)])),
-  };
-}
-
-const cartOf = (...lines: CartLine[]): Cart => ({ lines });
+import { lineTotal, quantityOf } from "./quantity.ts";
 
 test("an unchanged cart has nothing to say and costs goods plus delivery", () => {
   const review = reviewCart(cartOf(aLine(1, each(3))), aMarket([anOffer(1)]));
