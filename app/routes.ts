@@ -4,6 +4,10 @@ import { index, type RouteConfig, route } from "@remix-run/route-config";
 export default [
   index("./shop/home.tsx"),
 
+  route("sign-in", "./account/sign-in.tsx"),
+  route("register", "./account/register.tsx"),
+  route("account", "./account/account.tsx"),
+
   route("api/session", "./api/session.ts"),
   route("api/session/guest", "./api/session-guest.ts"),
   route("api/session/register", "./api/session-register.ts"),

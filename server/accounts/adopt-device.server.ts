@@ -1,6 +1,8 @@
 import type { Device } from "#domain/accounts";
 import { adoptGuest } from "#server/accounts/adopt-guest.server";
 import { addClientGroup, findClientGroup, holdsSecret } from "#server/accounts/client-groups.server";
+import { announceOrders } from "#server/orders/announce-orders.server";
+import { pool } from "#server/platform/postgres.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
 export type DeviceClaim = {
@@ -23,7 +25,21 @@ export type DeviceAdoption = {
  * Makes a device, and the guest it had, the member's: in one transaction, and as often as one likes. Knowing a
  * client group's id is not enough: the claim must come with the guest's session or the device's secret.
  */
-export async function adoptDevice({ memberId, device, guestId }: DeviceClaim): Promise<DeviceAdoption> {
+export async function adoptDevice(claim: DeviceClaim): Promise<DeviceAdoption> {
+  const adoption = await adopt(claim);
+  if (adoption.adoptedIds.length > 0) await announce(claim.memberId);
+  return adoption;
+}
+
+/** The member's other devices hear of the orders that came to them. */
+async function announce(memberId: string): Promise<void> {
+  const account = await pool.query<{ order_seq: number }>("SELECT order_seq FROM accounts WHERE id = $1", [
+    memberId,
+  ]);
+  announceOrders(account.rows.map(({ order_seq }) => ({ accountId: memberId, seq: order_seq })));
+}
+
+function adopt({ memberId, device, guestId }: DeviceClaim): Promise<DeviceAdoption> {
   return inTransaction(async (tx) => {
     const adoptedIds: string[] = [];
     if (guestId !== null && (await adoptGuest(tx, guestId, memberId))) adoptedIds.push(guestId);

@@ -1,0 +1,109 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, redirect as goTo, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import ReceiptText from "lucide-react/icons/receipt-text";
+import Smartphone from "lucide-react/icons/smartphone";
+import { isMember } from "#domain/accounts";
+import {
+  account_device_body,
+  account_device_title,
+  account_device_unsent,
+  account_field_email,
+  account_field_name,
+  account_orders,
+  account_orders_body,
+  account_title,
+  page_title,
+  sign_out_action,
+} from "#messages";
+import { readIdentity } from "#server/accounts/account-records.server";
+import { endSession, findOwner } from "#server/accounts/session.server";
+import { Button } from "#ui/controls/button.tsx";
+import { Notice } from "#ui/feedback/notice.tsx";
+import type { Trouble } from "./account-form.ts";
+import { TroubleNotice } from "./form-parts.tsx";
+import { signOutFromDevice } from "./send-from-device.ts";
+import { useUnsent } from "./use-unsent.ts";
+
+export const meta: MetaFunction = () => [
+  { title: page_title({ page: account_title() }) },
+  { name: "robots", content: "noindex" },
+];
+export const headers = () => ({ "Cache-Control": "private, no-store" });
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const found = await findOwner(request);
+  if (!found.ok) throw data(null, { status: 503 });
+  const identity = found.value && isMember(found.value) ? await readIdentity(found.value.accountId) : null;
+  if (identity === null) throw redirect("/sign-in");
+  return { name: identity.name, email: identity.email ?? "" };
+}
+
+/** Signs out. */
+export async function action({ request }: ActionFunctionArgs) {
+  const ended = await endSession(request);
+  if (!ended.ok) return data({ trouble: unavailable }, { status: 503 });
+  return redirect("/", { headers: { "Set-Cookie": ended.value } });
+}
+
+export async function clientAction() {
+  const sent = await signOutFromDevice();
+  if (sent.ok) return goTo("/");
+  const trouble: Trouble = sent.refusal.reason === "offline" ? { kind: "offline" } : unavailable;
+  return { trouble };
+}
+
+const unavailable: Trouble = { kind: "sessions-unavailable" };
+
+export default function Account() {
+  const { name, email } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const busy = useNavigation().state !== "idle";
+  const unsent = useUnsent();
+  return (
+    <div className="mx-auto flex max-w-xl flex-col gap-6 py-4 lg:py-10">
+      <h1 className="text-3xl">{account_title()}</h1>
+      {answer ? <TroubleNotice trouble={answer.trouble} /> : null}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-3 rounded-card border border-line bg-surface p-5">
+        <dt className="text-ink-soft">{account_field_name()}</dt>
+        <dd className="font-semibold break-words">{name}</dd>
+        <dt className="text-ink-soft">{account_field_email()}</dt>
+        <dd className="font-semibold break-all">{email}</dd>
+      </dl>
+      <Link
+        to="/orders"
+        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
+      >
+        <ReceiptText aria-hidden className="size-6 shrink-0 text-leaf" />
+        <span className="flex-1">
+          <span className="block font-semibold">{account_orders()}</span>
+          <span className="block text-sm text-ink-soft">{account_orders_body()}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
+      </Link>
+      <section aria-labelledby="device" className="flex gap-4 rounded-card border border-line bg-surface p-5">
+        <Smartphone aria-hidden className="size-6 shrink-0 text-leaf" />
+        <div className="flex flex-1 flex-col items-start gap-4">
+          <div>
+            <h2 id="device" className="text-lg">
+              {account_device_title()}
+            </h2>
+            <p className="mt-1 text-ink-soft">{account_device_body()}</p>
+          </div>
+          {unsent > 0 ? <Notice tone="honey">{account_device_unsent({ count: unsent })}</Notice> : null}
+          <Form method="post">
+            <Button type="submit" tone="outline" busy={busy}>
+              {sign_out_action()}
+            </Button>
+          </Form>
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import * as v from "valibot";
+import { type Credentials, type Device, type Registration, signedInSchema } from "#domain/accounts";
+import { readDevice } from "#offline/device";
+import { signedIn, signedOut } from "#offline/owner";
+import type { Refusal } from "./account-form.ts";
+
+export type Sent = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+const TIMEOUT_MS = 20_000;
+const problemSchema = v.object({ code: v.optional(v.string(), "refused") });
+
+/**
+ * Signs in or registers from a page, and brings along what this device holds: the server adopts its guest, then
+ * the device follows.
+ */
+export async function signInFromDevice(
+  path: "/api/session" | "/api/session/register",
+  fields: Credentials | Registration,
+): Promise<Sent> {
+  const device = await thisDevice();
+  const answer = await send(path, "POST", { ...fields, ...(device && { device }) });
+  if (!answer.ok) return answer;
+  const { accountId, deviceJoined } = v.parse(signedInSchema, await answer.response.json());
+  // A device that cannot keep anything is signed in all the same; it just has nothing to bring along.
+  await signedIn(accountId);
+  // It was another member's: by now it has minted itself anew, and the server must know it before it sends.
+  if (!deviceJoined) await introduceDevice();
+  return { ok: true };
+}
+
+/** Ends the session; the device is a new guest's from then on. */
+export async function signOutFromDevice(): Promise<Sent> {
+  const answer = await send("/api/session", "DELETE", null);
+  if (!answer.ok) return answer;
+  await signedOut();
+  return { ok: true };
+}
+
+async function introduceDevice(): Promise<void> {
+  const device = await thisDevice();
+  if (device) await send("/api/session/guest", "POST", device);
+}
+
+async function thisDevice(): Promise<Device | null> {
+  const device = await readDevice();
+  return device.ok ? { clientGroup: device.value.clientGroup, secret: device.value.secret } : null;
+}
+
+type Answered =
+  | { readonly ok: true; readonly response: Response }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+async function send(path: string, method: "POST" | "DELETE", body: unknown): Promise<Answered> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body !== null && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
+    });
+  } catch {
+    return { ok: false, refusal: { reason: "offline" } };
+  }
+  if (response.ok) return { ok: true, response };
+  const problem = v.safeParse(problemSchema, await response.json().catch(() => null));
+  const retryAfter = Number(response.headers.get("Retry-After")) || undefined;
+  const reason = problem.success ? problem.output.code : "refused";
+  return { ok: false, refusal: { reason, ...(retryAfter !== undefined && { retryAfter }) } };
+}
