@@ -1,4 +1,3 @@
-import { NavLink } from "@remix-run/react";
 import type { LucideIcon } from "lucide-react";
 import House from "lucide-react/icons/house";
 import ReceiptText from "lucide-react/icons/receipt-text";
@@ -6,6 +5,7 @@ import Search from "lucide-react/icons/search";
 import { nav_home, nav_main, nav_orders, nav_search } from "#messages";
 import { classNames } from "../class-names.ts";
 import { CartLink } from "./cart-link.tsx";
+import { PlaceLink } from "./place.tsx";
 
 /** The four places of the shop, within a thumb's reach. Wider screens have them in the header. */
 export function BottomBar() {
@@ -31,18 +31,18 @@ type BarLinkProps = {
 
 function BarLink({ to, icon: Icon, label, exact = false }: BarLinkProps) {
   return (
-    <NavLink
+    <PlaceLink
       to={to}
-      end={exact}
-      className={({ isActive }) =>
+      exact={exact}
+      look={(current) =>
         classNames(
           "flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs font-semibold",
-          isActive ? "text-leaf" : "text-ink-soft",
+          current ? "text-leaf" : "text-ink-soft",
         )
       }
     >
       <Icon aria-hidden className="size-6" />
       {label}
-    </NavLink>
+    </PlaceLink>
   );
 }

@@ -1,4 +1,3 @@
-import { NavLink } from "@remix-run/react";
 import ShoppingBasket from "lucide-react/icons/shopping-basket";
 import { useEffect, useRef, useState } from "react";
 import type { Cart } from "#domain/cart";
@@ -8,6 +7,7 @@ import { cart_link, nav_cart } from "#messages";
 import { useCart } from "../cart/cart-access.ts";
 import { classNames } from "../class-names.ts";
 import { formatMoney } from "../format/money.ts";
+import { PlaceLink } from "./place.tsx";
 
 /** What the lines come to at the prices seen when they were added, without delivery. */
 function seenTotal(cart: Cart): Cents {
@@ -31,10 +31,10 @@ export function CartLink({ shape }: { readonly shape: keyof typeof LOOKS }) {
   const hop = useHop(count);
   const total = cart && count > 0 ? formatMoney(seenTotal(cart)) : null;
   return (
-    <NavLink
+    <PlaceLink
       to="/cart"
-      aria-label={cart_link({ count })}
-      className={({ isActive }) => classNames(LOOKS[shape], CURRENT[shape][isActive ? "yes" : "no"])}
+      label={cart_link({ count })}
+      look={(current) => classNames(LOOKS[shape], CURRENT[shape][current ? "yes" : "no"])}
     >
       <span key={hop} className={classNames("relative", hop > 0 && "animate-pop motion-reduce:animate-none")}>
         <ShoppingBasket aria-hidden className="size-6" />
@@ -50,7 +50,7 @@ export function CartLink({ shape }: { readonly shape: keyof typeof LOOKS }) {
       <span aria-hidden className={classNames("figures", shape === "header" && total && "ms-1")}>
         {total ?? nav_cart()}
       </span>
-    </NavLink>
+    </PlaceLink>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Link, NavLink } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import ReceiptText from "lucide-react/icons/receipt-text";
 import User from "lucide-react/icons/user";
 import type { ReactNode } from "react";
 import { nav_account, nav_main, nav_orders } from "#messages";
 import { classNames } from "../class-names.ts";
 import { CartLink } from "./cart-link.tsx";
+import { PlaceLink } from "./place.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 type HeaderProps = {
@@ -23,18 +24,18 @@ export function Header({ search, status }: HeaderProps) {
         </div>
         <div className="order-3 w-full lg:order-1 lg:max-w-2xl lg:flex-1">{search}</div>
         <nav aria-label={nav_main()} className="order-3 hidden items-center gap-2 lg:ms-auto lg:flex">
-          <NavLink
+          <PlaceLink
             to="/orders"
-            className={({ isActive }) =>
+            look={(current) =>
               classNames(
                 "inline-flex min-h-11 items-center gap-2 rounded-full px-4 font-semibold hover:bg-leaf-soft",
-                isActive ? "text-leaf" : "text-ink",
+                current ? "text-leaf" : "text-ink",
               )
             }
           >
             <ReceiptText aria-hidden className="size-5" />
             {nav_orders()}
-          </NavLink>
+          </PlaceLink>
           <CartLink shape="header" />
         </nav>
         <Link

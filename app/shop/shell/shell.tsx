@@ -1,0 +1,34 @@
+import { type ReactNode, useMemo } from "react";
+import { device_keeps_nothing } from "#messages";
+import { CartAccessProvider } from "#ui/cart/cart-access.ts";
+import { ToastProvider, useToast } from "#ui/feedback/toasts.tsx";
+import { Frame } from "#ui/frame/frame.tsx";
+import { StatusPill } from "#ui/frame/status-pill.tsx";
+import { deviceCart } from "./device-cart.ts";
+import { useDeviceStatus } from "./device-status.ts";
+import { InstallPrompt } from "./install-prompt.tsx";
+import { InstantSearch } from "./instant-search.tsx";
+
+/** The shop's frame, connected to what this device keeps. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  return (
+    <ToastProvider>
+      <DeviceCart>
+        <Frame search={<InstantSearch />} status={<Status />}>
+          {children}
+        </Frame>
+        <InstallPrompt />
+      </DeviceCart>
+    </ToastProvider>
+  );
+}
+
+function DeviceCart({ children }: { readonly children: ReactNode }) {
+  const toast = useToast();
+  const cart = useMemo(() => deviceCart(() => toast({ message: device_keeps_nothing() })), [toast]);
+  return <CartAccessProvider value={cart}>{children}</CartAccessProvider>;
+}
+
+function Status() {
+  return <StatusPill status={useDeviceStatus()} />;
+}
