@@ -1,12 +1,41 @@
+import type { LinksFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { getLocale } from "#messages/runtime";
+import { Shell } from "./shop/shell/shell.tsx";
+import { ShellSkeleton } from "./shop/shell/shell-skeleton.tsx";
+import { Trouble } from "./shop/shell/trouble.tsx";
+import { textDirection } from "./ui/format/locale.ts";
+import styles from "./ui/styles/app.css?url";
 
-export function Layout({ children }: { children: ReactNode }) {
+const font = (name: string) =>
+  ({
+    rel: "preload",
+    href: `/fonts/${name}.woff2`,
+    as: "font",
+    type: "font/woff2",
+    crossOrigin: "anonymous",
+  }) as const;
+
+export const links: LinksFunction = () => [
+  font("figtree"),
+  font("bricolage-grotesque"),
+  { rel: "stylesheet", href: styles },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+  { rel: "icon", href: "/icons/icon.svg", type: "image/svg+xml" },
+  { rel: "apple-touch-icon", href: "/icons/apple-touch-icon.png" },
+];
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const locale = getLocale();
   return (
-    <html lang="en">
+    <html lang={locale} dir={textDirection(locale)}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf5ec" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0f1712" />
+        <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
       </head>
@@ -21,4 +50,17 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   return <Outlet />;
+}
+
+/** What a document from the service worker shows until its page is read from the device. */
+export function HydrateFallback() {
+  return <ShellSkeleton />;
+}
+
+export function ErrorBoundary() {
+  return (
+    <Shell>
+      <Trouble />
+    </Shell>
+  );
 }

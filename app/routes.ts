@@ -1,8 +1,12 @@
-import { index, type RouteConfig, route } from "@remix-run/route-config";
+import { index, layout, type RouteConfig, route } from "@remix-run/route-config";
 
 /** Every URL of the application. */
 export default [
-  index("./shop/home.tsx"),
+  layout("./shop/shell/layout.tsx", [
+    index("./shop/home.tsx"),
+    route("offline", "./shop/offline.tsx"),
+  ]),
+  route("offline-shell", "./shop/offline-shell.tsx"),
 
   route("sign-in", "./account/sign-in.tsx"),
   route("register", "./account/register.tsx"),

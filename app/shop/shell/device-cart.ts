@@ -36,10 +36,9 @@ export function deviceCart(onTrouble: () => void): CartAccess {
       const cart = current();
       if (cart) show(preview(cart, wanted, quantity));
       // One after the other, and each over what is stored by then: a line has no id before its first write.
-      const write = lastWrite.then(() => store(wanted, quantity)).then(
-        (kept) => kept || onTrouble(),
-        onTrouble,
-      );
+      const write = lastWrite
+        .then(() => store(wanted, quantity))
+        .then((kept) => kept || onTrouble(), onTrouble);
       lastWrite = write;
       void write.then(() => lastWrite === write && show(null));
     },
@@ -56,7 +55,9 @@ async function store(wanted: Sellable, quantity: Quantity | null): Promise<boole
 
 async function change(lineId: string | null, wanted: Sellable, quantity: Quantity | null): Promise<boolean> {
   if (!quantity) return lineId === null || (await removeFromCart(lineId)).ok;
-  const saved = lineId ? await changeInCart(lineId, { quantity }) : await putInCart(newLine(wanted, quantity));
+  const saved = lineId
+    ? await changeInCart(lineId, { quantity })
+    : await putInCart(newLine(wanted, quantity));
   return saved.ok;
 }
 

@@ -25,7 +25,7 @@ export function Trouble() {
   );
   if (isRouteErrorResponse(error) && error.status === 404) {
     return (
-      <EmptyState level="h1" illustration="magnifying-glass-tilted-left" title={error_not_found_title()} actions={home}>
+      <EmptyState level="h1" illustration="nest-with-eggs" title={error_not_found_title()} actions={home}>
         {error_not_found_body()}
       </EmptyState>
     );
@@ -39,7 +39,7 @@ export function Trouble() {
     return (
       <EmptyState
         level="h1"
-        illustration="satellite-antenna"
+        illustration="cloud"
         title={error_offline_title()}
         actions={
           <>
@@ -58,7 +58,7 @@ export function Trouble() {
   return (
     <EmptyState
       level="h1"
-      illustration="broken-egg"
+      illustration="egg"
       title={error_server_title()}
       actions={
         <>

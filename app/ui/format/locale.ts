@@ -23,3 +23,9 @@ export function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberForm
 export function formatNumber(value: number): string {
   return numberFormat({}).format(value);
 }
+
+const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
+
+export function textDirection(locale: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.includes(locale.split("-")[0] ?? "") ? "rtl" : "ltr";
+}

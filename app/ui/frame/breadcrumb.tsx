@@ -1,0 +1,36 @@
+import { Link } from "@remix-run/react";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import type { Category } from "#domain/catalogue";
+import { nav_breadcrumb, nav_home } from "#messages";
+
+/** The way here from the home page, through the departments. */
+export function Breadcrumb({
+  ancestors,
+}: {
+  readonly ancestors: readonly Pick<Category, "slug" | "name">[];
+}) {
+  return (
+    <nav aria-label={nav_breadcrumb()}>
+      <ol className="flex flex-wrap items-center text-sm text-ink-soft">
+        <Step to="/" name={nav_home()} />
+        {ancestors.map(({ slug, name }) => (
+          <Step key={slug} to={`/c/${slug}`} name={name} />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Step({ to, name }: { readonly to: string; readonly name: string }) {
+  return (
+    <li className="flex items-center">
+      <Link
+        to={to}
+        className="inline-flex min-h-11 items-center underline-offset-4 hover:text-ink hover:underline"
+      >
+        {name}
+      </Link>
+      <ChevronRight aria-hidden className="mx-1 size-4 rtl:rotate-180" />
+    </li>
+  );
+}
