@@ -21,11 +21,14 @@ export const manifestSchema = v.object({
   shards: v.array(
     v.object({
       ...blobRefSchema.entries,
-      /** `directory`: vendors, categories; `products`: descriptive columns; `offers`: price and stock. */
-      kind: v.picklist(["directory", "products", "offers"]),
+      /**
+       * `directory`: vendors, categories; `products`: what cards and listings show; `details`: what only a
+       * product's own page shows; `offers`: price and stock.
+       */
+      kind: v.picklist(["directory", "products", "details", "offers"]),
       /** Rows inside. */
       count: v.number(),
-      /** The lowest product id inside; 0 for the directory. Shards of a kind are disjoint and ascending. */
+      /** Where the shelf starts whose product ids are inside; 0 for the directory. */
       from: v.number(),
     }),
   ),

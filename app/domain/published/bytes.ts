@@ -5,8 +5,13 @@ export class BrokenBlob extends Error {
 
 /** Grows as it is written to. Numbers are unsigned LEB128 varints up to 2^53. */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024);
+  #bytes: Uint8Array;
   #length = 0;
+
+  /** `capacity` is a guess, in bytes. */
+  constructor(capacity = 1024) {
+    this.#bytes = new Uint8Array(capacity);
+  }
 
   byte(value: number): void {
     if (this.#length === this.#bytes.length) this.#grow(1);

@@ -1,16 +1,7 @@
 import type { Product } from "../catalogue.ts";
+import { slugify } from "../slug.ts";
 
 type Named = Pick<Product, "id" | "name" | "brand">;
-
-/** A text as it stands in a URL: lower case ASCII letters and digits, joined by hyphens. */
-export function slugify(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-}
 
 /** The id at the end of a public slug (`vine-tomatoes-417`), or null. */
 export function idFromSlug(slug: string): number | null {

@@ -57,7 +57,7 @@ export class SearchIndexBuilder {
   }
 
   #post(word: string, row: number, place: number): void {
-    const list = this.#postings.get(word) ?? { out: new ByteWriter(), last: 0, count: 0 };
+    const list = this.#postings.get(word) ?? { out: new ByteWriter(16), last: 0, count: 0 };
     list.out.varint((row - list.last) * PLACES.length + place);
     list.last = row;
     list.count++;
