@@ -19,4 +19,9 @@ export default [
   route("api/orders", "./api/orders.ts"),
   route("api/orders/stream", "./api/orders-stream.ts"),
   route("api/orders/:id", "./api/order.ts"),
+
+  route("api/catalogue/manifest", "./api/catalogue-manifest.ts"),
+  route("api/catalogue/changes", "./api/catalogue-changes.ts"),
+  route("api/catalogue/shards/:hash", "./api/catalogue-shard.ts"),
+  route("api/catalogue/search-index/:hash", "./api/catalogue-search-index.ts"),
 ] satisfies RouteConfig;

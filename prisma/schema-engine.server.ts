@@ -76,24 +76,6 @@ export function readMigrations(): MigrationList {
   };
 }
 
-/** The adapter cuts scripts at every semicolon, also inside a function's body; PostgreSQL takes them whole. */
-class WholeScripts extends PrismaPg {
-  readonly #pool: Pool;
-
-  constructor(pool: Pool) {
-    super(pool);
-    this.#pool = pool;
-  }
-
-  override async connect() {
-    const adapter = await super.connect();
-    adapter.executeScript = async (script) => {
-      await this.#pool.query(script);
-    };
-    return adapter;
-  }
-}
-
 /**
  * Lends Prisma's schema engine on a database. Its connections end with `work`, and with them the lock that
  * keeps two migrations apart.

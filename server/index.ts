@@ -1,9 +1,11 @@
 import path from "node:path";
 import * as build from "virtual:remix/server-build";
+import { closeCatalogue, onCatalogueChange } from "#server/catalogue/live-catalogue.server";
 import { config } from "#server/config.server";
 import { beginDraining } from "#server/http/draining.server";
 import { createHost } from "#server/http/host.server";
 import { closeServer, endInOrder } from "#server/http/lifecycle.server";
+import { expirePages } from "#server/http/page-cache.server";
 import { serveRemix } from "#server/http/remix.server";
 import { serveStaticFiles } from "#server/http/static-files.server";
 import { closePostgres } from "#server/platform/postgres.server";
@@ -16,6 +18,7 @@ const built = path.resolve(import.meta.dirname, "..");
 const files = serveStaticFiles([path.join(built, "client"), path.join(built, "previous")]);
 const server = createHost(files, serveRemix(build));
 const { host, port } = config.http;
+onCatalogueChange(expirePages);
 
 server.once("error", (error) => {
   log.fatal({ err: error }, `cannot listen on ${host}:${port}`);
@@ -30,5 +33,6 @@ endInOrder(async () => {
   beginDraining();
   await closeServer(server);
   closeRedis();
+  await closeCatalogue();
   await closePostgres();
 });

@@ -2,13 +2,14 @@ import { endInOrder } from "#server/http/lifecycle.server";
 import { closePostgres } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { log } from "#server/platform/telemetry.server";
+import { startPublishing } from "#workers/publish-catalogue.server";
 import { startRelay } from "#workers/relay-outbox.server";
 import { startReviewing } from "#workers/review-orders.server";
 import { startTending } from "#workers/tend-orders.server";
 
 /** Everything that happens behind the web: one process, as many as are needed. */
 
-const workers = [startRelay(), startReviewing(), startTending()];
+const workers = [startPublishing(), startRelay(), startReviewing(), startTending()];
 log.info("workers started");
 process.send?.("working");
 
