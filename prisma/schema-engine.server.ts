@@ -40,10 +40,24 @@ let instantiated: Promise<void> | undefined;
 async function instantiate(): Promise<void> {
   const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const wasm = readFileSync(file.replace(/\.js$/, ".wasm"));
-  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": { ...bindings } });
+  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": importsOf(bindings) });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
+}
+
+/** The engine's imports, with timers that hold no process: it forgets a 10 s one for each migration lock. */
+function importsOf(all: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
+  const imports = { ...all };
+  for (const [name, original] of Object.entries(all)) {
+    if (!name.startsWith("__wbg_setTimeout") || typeof original !== "function") continue;
+    imports[name] = (...args: unknown[]) => {
+      const timer: unknown = original(...args);
+      if (timer instanceof Object && "unref" in timer && typeof timer.unref === "function") timer.unref();
+      return timer;
+    };
+  }
+  return imports;
 }
 
 /** The schema as the engine takes it. */

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chownSync, statSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { PlainFailure } from "./plain-failure.ts";
 
 /** How to start a PostgreSQL program: PostgreSQL refuses to run as root, so root lends it another account. */
 export type PostgresAccount = {
@@ -40,7 +41,7 @@ function openToAll(file: string): boolean {
  * The account PostgreSQL runs under: the present one, or for root the system's `postgres` or `nobody` user,
  * so that nothing is added to the machine.
  * @param reached files the account must be able to reach: the programs and the data directory.
- * @throws {Error} a sentence for the person at the keyboard when root has no such account to lend.
+ * @throws {PlainFailure} when root has no such account to lend.
  */
 export function postgresAccount(reached: readonly string[]): PostgresAccount {
   if (process.getuid?.() !== 0) return unchanged;
@@ -48,7 +49,7 @@ export function postgresAccount(reached: readonly string[]): PostgresAccount {
   const uid = name && idOf("-u", name);
   const gid = name && idOf("-g", name);
   if (typeof uid !== "number" || typeof gid !== "number")
-    throw new Error(
+    throw new PlainFailure(
       "PostgreSQL cannot run as root and there is no `postgres` or `nobody` user. Start as another user.",
     );
   const own = (directory: string) => chownSync(directory, uid, gid);

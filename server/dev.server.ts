@@ -1,0 +1,31 @@
+import { createServer as createHttpServer } from "node:http";
+import process from "node:process";
+import type { ServerBuild } from "@remix-run/node";
+import { createServer as createViteServer } from "vite";
+import { config } from "#server/config.server";
+import { createHost } from "#server/http/host.server";
+import { endInOrder } from "#server/http/lifecycle.server";
+import { serveRemix } from "#server/http/remix.server";
+
+/** The HTTP host for development: the same one, with Vite in front serving sources and replacing them hot. */
+
+const front = createHttpServer();
+const vite = await createViteServer({
+  server: { middlewareMode: true, hmr: { server: front } },
+  appType: "custom",
+});
+const build = async (): Promise<ServerBuild> => {
+  const { default: _none, ...routes } = await vite.ssrLoadModule("virtual:remix/server-build");
+  return routes as ServerBuild;
+};
+const host = createHost(() => false, serveRemix(build));
+front.on("request", (request, response) => {
+  vite.middlewares(request, response, () => host.emit("request", request, response));
+});
+front.listen(config.http.port, config.http.host, () => process.send?.("listening"));
+
+endInOrder(async () => {
+  front.closeAllConnections();
+  front.close();
+  await vite.close();
+});

@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import * as v from "valibot";
+import { PlainFailure } from "./plain-failure.ts";
+import { alive, commandLine } from "./processes.server.ts";
+
+const Secrets = v.object({ database: v.string(), session: v.string() });
+const Running = v.object({ pid: v.number(), url: v.string() });
+
+export type Secrets = v.InferOutput<typeof Secrets>;
+
+export type DataFolder = {
+  path: string;
+  /** Made once: the database keeps its password, and people stay signed in, across starts. */
+  secrets: Secrets;
+  /** Gives the folder up for the next start. */
+  release: () => void;
+};
+
+function parseFile<S extends v.GenericSchema>(schema: S, file: string): v.InferOutput<S> | undefined {
+  if (!existsSync(file)) return undefined;
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), readFileSync(file, "utf8"));
+  return parsed.success ? parsed.output : undefined;
+}
+
+function readSecrets(folder: string): Secrets {
+  const file = path.join(folder, "secrets.json");
+  const known = parseFile(Secrets, file);
+  if (known !== undefined) return known;
+  const made = { database: randomBytes(24).toString("hex"), session: randomBytes(32).toString("hex") };
+  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  return made;
+}
+
+/**
+ * Takes the folder that holds everything the embedded services keep, making it when missing. One launcher at a
+ * time may have it; one that was killed has lost it.
+ * @param url where this launcher's shop will answer, told to a second one that wants the same folder.
+ * @throws {PlainFailure} when the folder cannot be written or another launcher has it.
+ */
+export function takeDataFolder(folder: string, url: string): DataFolder {
+  const absolute = path.resolve(folder);
+  const running = path.join(absolute, "running.json");
+  try {
+    mkdirSync(absolute, { recursive: true });
+    const other = parseFile(Running, running);
+    if (other && other.pid !== process.pid && alive(other.pid) && commandLine(other.pid).includes("embedded"))
+      throw new PlainFailure(
+        `The marketplace already runs from ${absolute}, at ${other.url}. Stop it first, or give this one a folder of its own: DATA_DIR=other-folder npm start`,
+      );
+    writeFileSync(running, JSON.stringify({ pid: process.pid, url }));
+    return {
+      path: absolute,
+      secrets: readSecrets(absolute),
+      release: () => rmSync(running, { force: true }),
+    };
+  } catch (error) {
+    if (error instanceof PlainFailure) throw error;
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new PlainFailure(
+      `The folder ${absolute} cannot be written (${reason}). Make it writable, or choose another: DATA_DIR=/some/folder npm start`,
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import process from "node:process";
+import * as v from "valibot";
+import { applyMigrations } from "../../prisma/apply-migrations.server.ts";
+import { SEEDS, seedWhenEmpty } from "../../prisma/seed/seed.server.ts";
+import { config } from "../config.server.ts";
+import { closePostgres } from "../platform/postgres.server.ts";
+
+/** Migrates the database and seeds an empty one; a process of its own, so that its memory is given back. */
+
+const seed = v.safeParse(v.optional(v.picklist(SEEDS), "demo"), process.env.SEED || undefined);
+if (!seed.success) {
+  console.error(`SEED is one of ${SEEDS.join(", ")}.`);
+  process.exit(1);
+}
+const applied = await applyMigrations(config.database.url);
+if (applied.length > 0)
+  console.log(`  applied ${applied.length} migration${applied.length === 1 ? "" : "s"}`);
+const stored = await seedWhenEmpty(seed.output);
+if (stored !== null) console.log("  filled the empty marketplace");
+await closePostgres();

@@ -1,0 +1,101 @@
+import path from "node:path";
+import process from "node:process";
+import { Client, escapeIdentifier } from "pg";
+import type { DataFolder } from "./data-folder.server.ts";
+import { freePort } from "./free-port.server.ts";
+import { PlainFailure } from "./plain-failure.ts";
+import { startPostgres } from "./postgres.server.ts";
+import type { Progress } from "./progress.ts";
+import { startQueuesAndStorage } from "./queues-and-storage.server.ts";
+import { startRedis } from "./redis.server.ts";
+
+/** Services the web process and the workers need, real ones where the environment names them. */
+export type Services = {
+  /** The environment for processes that use them. */
+  environment: Record<string, string>;
+  /** Sentences about what runs in place of the real thing. */
+  notes: string[];
+  /** Calls back when a service ends that nobody asked to end. */
+  onLost: (lost: (service: string) => void) => void;
+  /** Stops what was started here, the last started first. */
+  stop: () => Promise<void>;
+};
+
+const database = "egrocerymart";
+
+function given(name: string): boolean {
+  return (process.env[name] ?? "") !== "";
+}
+
+async function createDatabase(maintenanceUrl: string): Promise<void> {
+  const client = new Client({ connectionString: maintenanceUrl });
+  await client.connect();
+  const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [database]);
+  if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(database)}`);
+  await client.end();
+}
+
+/**
+ * Starts every service the environment does not name: PostgreSQL without `DATABASE_URL`, Redis without
+ * `REDIS_URL`, SQS and S3 without `ORDERS_QUEUE_URL`.
+ * @throws {PlainFailure}
+ */
+export async function startServices(folder: DataFolder, progress: Progress): Promise<Services> {
+  const environment: Record<string, string> = {};
+  const notes: string[] = [];
+  const stops: (() => Promise<void>)[] = [];
+  let lost: (service: string) => void = () => undefined;
+  let stopping = false;
+  const stop = async () => {
+    stopping = true;
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    if (!given("DATABASE_URL")) {
+      const server = await progress("Starting PostgreSQL", async () => {
+        const port = await freePort();
+        const started = await startPostgres({
+          dataDir: folder.path,
+          port,
+          password: folder.secrets.database,
+        });
+        stops.push(started.stop);
+        await createDatabase(started.url("postgres"));
+        return started;
+      });
+      void server.ended.then(() => stopping || lost("PostgreSQL"));
+      environment.DATABASE_URL = server.url(database);
+    }
+    if (!given("REDIS_URL")) {
+      const redis = await progress("Starting Redis", async () => startRedis(folder.path, await freePort()));
+      stops.push(redis.stop);
+      environment.REDIS_URL = redis.url;
+      if (redis.standIn)
+        notes.push(
+          "No redis-server on this machine: an in-memory stand-in keeps sessions, until the shop stops.",
+        );
+    }
+    if (!given("ORDERS_QUEUE_URL")) {
+      const local = await progress("Starting queues and storage", () =>
+        startQueuesAndStorage(path.join(folder.path, "queues")),
+      );
+      stops.push(local.stop);
+      Object.assign(environment, local.environment);
+    }
+    if (!given("SESSION_SECRET")) environment.SESSION_SECRET = folder.secrets.session;
+  } catch (error) {
+    await stop();
+    if (error instanceof PlainFailure) throw error;
+    throw new PlainFailure(
+      `A service could not be started: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  return {
+    environment,
+    notes,
+    onLost: (callback) => {
+      lost = callback;
+    },
+    stop,
+  };
+}
