@@ -28,7 +28,9 @@ export async function addOperation(
   const { opId, lane, now } = operation;
   const known = await tx.objectStore("outbox").get(opId);
   if (known) return known;
-  const { clientGroup, owner } = device;
+  const { owner } = device;
+  // A lane begun under an earlier identity of the same owner goes on under it, or its order would be lost.
+  const clientGroup = (await laneEntries(tx, device, lane)).at(-1)?.clientGroup ?? device.clientGroup;
   const lanes = tx.objectStore("lanes");
   const n = ((await lanes.get([clientGroup, lane]))?.lastN ?? 0) + 1;
   await lanes.put({ clientGroup, lane, lastN: n });
@@ -69,10 +71,7 @@ export async function addLatest(tx: Writing, device: Device, operation: NewOpera
 export async function laneEntries(tx: Reading, device: Device, lane: string): Promise<OutboxEntry[]> {
   const entries = await tx.objectStore("outbox").getAll();
   return entries
-    .filter(
-      (entry) =>
-        entry.lane === lane && entry.clientGroup === device.clientGroup && entry.owner === device.owner,
-    )
+    .filter((entry) => entry.lane === lane && entry.owner === device.owner)
     .sort((a, b) => a.n - b.n);
 }
 

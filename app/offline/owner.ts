@@ -10,31 +10,30 @@ import { keepSetting, orderCursorOf, SIGN_IN_FOR } from "./settings.ts";
 
 const OWNER_STORES: ShopStore[] = [...CART_STORES, "orders", "settings", "attention"];
 
+/** As the server's answer to a sign-in or a registration has it. */
+export type SignedInHere = {
+  readonly accountId: Owner;
+  /** False when this device's client group belongs to another member: nothing kept under it becomes this one's. */
+  readonly deviceJoined: boolean;
+};
+
 /**
- * Somebody signed in on this device: call with the account's id once the server has the session. What a guest
- * had here (cart, orders, operations not sent yet) becomes the member's, as the server adopts the guest.
- * What an earlier member left unsent stays theirs until they sign in again.
+ * Somebody signed in on this device: call it with the server's answer. What a guest had here (cart, orders,
+ * operations not sent yet) becomes the member's, as the server adopts the guest. What an earlier member left
+ * unsent stays theirs until they sign in again.
  */
-export function signedIn(accountId: Owner): Promise<Saved<void>> {
+export function signedIn({ accountId, deviceJoined }: SignedInHere): Promise<Saved<void>> {
   const minted = { guest: mintGuest(), opId: uuidv7(), now: Date.now() };
   return write(OWNER_STORES, async (tx) => {
     const before = await deviceIn(tx, minted.guest);
     await keepSetting(tx, SIGN_IN_FOR, null);
     if (before.owner === accountId) return;
-    if (!isGuest(before.owner)) {
-      // Another account signed in over this one: as if this one had signed out first.
-      await forget(tx, before);
-      await tx.objectStore("device").put({ ...minted.guest, owner: accountId }, "this");
-      return;
-    }
-    const after: Device = { ...before, owner: accountId };
+    if (!isGuest(before.owner)) await forget(tx, before);
+    const after = { ...(isGuest(before.owner) && deviceJoined ? before : minted.guest), owner: accountId };
     await tx.objectStore("device").put(after, "this");
-    await adopt(tx, before.owner, accountId);
-    const guest = await cartIn(tx, before.owner);
-    await tx.objectStore("cart").delete(before.owner);
-    if (guest.cart.lines.length === 0) return;
-    const member = await cartIn(tx, accountId);
-    await keepCart(tx, after, { cart: mergeCarts(member.cart, guest.cart), removed: null }, minted);
+    if (!isGuest(before.owner)) return;
+    if (deviceJoined) await adopt(tx, before.owner, accountId);
+    await moveCart(tx, before.owner, after, minted);
   });
 }
 
@@ -67,6 +66,19 @@ async function reown(
   for (let cursor = await tx.objectStore(name).openCursor(); cursor; cursor = await cursor.continue()) {
     if (cursor.value.owner === from) await cursor.update({ ...cursor.value, owner: to });
   }
+}
+
+async function moveCart(
+  tx: Writing,
+  from: Owner,
+  to: Device,
+  minted: { opId: string; now: number },
+): Promise<void> {
+  const guest = await cartIn(tx, from);
+  await tx.objectStore("cart").delete(from);
+  if (guest.cart.lines.length === 0) return;
+  const member = await cartIn(tx, to.owner);
+  await keepCart(tx, to, { cart: mergeCarts(member.cart, guest.cart), removed: null }, minted);
 }
 
 async function forget(tx: Writing, { owner }: Device): Promise<void> {

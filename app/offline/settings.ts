@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { contactSchema } from "#domain/place-order";
+import type { SenderState } from "./backoff.ts";
 import type { Reading, Writing } from "./database.ts";
 import type { Owner } from "./records.ts";
 
@@ -12,6 +13,27 @@ export const LAST_CONTACT: Setting<number> = { key: "last-contact", schema: v.nu
 export const CATALOGUE_AS_OF: Setting<number> = { key: "catalogue-as-of", schema: v.number() };
 /** The owner who has to sign in before anything more of theirs is sent; null for nobody. */
 export const SIGN_IN_FOR: Setting<Owner | null> = { key: "sign-in-for", schema: v.nullable(v.string()) };
+
+/** What the sender remembers between runs; `backoff.ts` says what it means. */
+export const SENDER_STATE: Setting<SenderState> = {
+  key: "sender",
+  schema: v.object({
+    failures: v.number(),
+    retryAt: v.number(),
+    waitFor: v.picklist(["server", "network"]),
+    batchLimit: v.number(),
+  }),
+};
+/** Who sends just now, where the browser has no Web Locks. */
+export const SENDER_LEASE: Setting<{ holder: string; until: number }> = {
+  key: "sender-lease",
+  schema: v.object({ holder: v.string(), until: v.number() }),
+};
+
+/** The server's account of an owner: a guest learns its own with the first session. */
+export function accountOf(owner: Owner): Setting<string> {
+  return { key: `account/${owner}`, schema: v.string() };
+}
 
 export function lastContactOf(owner: Owner): Setting<v.InferOutput<typeof contactSchema>> {
   return { key: `contact/${owner}`, schema: contactSchema };
