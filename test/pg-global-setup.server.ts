@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { freePort } from "#server/embedded/free-port.server";
-import { startPostgres } from "#server/embedded/postgres.server";
+import { endOrphan, startPostgres } from "#server/embedded/postgres.server";
+import { alive } from "#server/embedded/processes.server";
 import { applyMigrations } from "../prisma/apply-migrations.server.ts";
 
 declare module "vitest" {
@@ -17,10 +19,22 @@ declare module "vitest" {
 }
 
 const template = "migrated";
+const folders = path.join(os.tmpdir(), "egrocerymart-test-");
+
+/** Clears away what runs that were killed before their end have left. */
+async function clearOrphans(): Promise<void> {
+  for (const dataDir of globSync(`${folders}*`)) {
+    const owner = /-(\d+)-\w+$/.exec(dataDir)?.[1];
+    if (owner === undefined || alive(Number(owner))) continue;
+    await endOrphan(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
 
 /** One PostgreSQL for the whole run. Nothing on it outlives the run, so it need not wait for the disk. */
 export default async function startRunPostgres(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), "egrocerymart-test-"));
+  await clearOrphans();
+  const dataDir = mkdtempSync(`${folders}${process.pid}-`);
   const server = await startPostgres({
     dataDir,
     port: await freePort(),

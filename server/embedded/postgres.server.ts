@@ -36,6 +36,10 @@ export type PostgresOptions = {
 
 const superuser = "postgres";
 
+function clusterOf(dataDir: string): string {
+  return path.join(path.resolve(dataDir), "postgres");
+}
+
 async function programs(): Promise<{ initdb: string; postgres: string }> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${os.arch()}`;
   try {
@@ -77,8 +81,12 @@ function createCluster(initdb: string, cluster: string, password: string, accoun
   renameSync(partial, cluster);
 }
 
-/** Ends the server a killed launcher left behind, or removes the pid file of one that died with its machine. */
-async function endOrphan(cluster: string): Promise<void> {
+/**
+ * Ends the server that a killed owner of `dataDir` left behind, or removes the pid file of one that died with
+ * its machine.
+ */
+export async function endOrphan(dataDir: string): Promise<void> {
+  const cluster = clusterOf(dataDir);
   const pidFile = path.join(cluster, "postmaster.pid");
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
@@ -98,11 +106,11 @@ async function endOrphan(cluster: string): Promise<void> {
  */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const { initdb, postgres } = await programs();
-  const cluster = path.join(path.resolve(options.dataDir), "postgres");
+  const cluster = clusterOf(options.dataDir);
   mkdirSync(options.dataDir, { recursive: true });
   for (const program of [initdb, postgres]) chmodSync(program, 0o755);
   const account = postgresAccount([initdb, postgres, cluster]);
-  if (existsSync(cluster)) await endOrphan(cluster);
+  if (existsSync(cluster)) await endOrphan(options.dataDir);
   else createCluster(initdb, cluster, options.password, account);
 
   const logFile = path.join(options.dataDir, "postgres.log");
