@@ -4,6 +4,10 @@ import { index, layout, type RouteConfig, route } from "@remix-run/route-config"
 export default [
   layout("./shop/shell/layout.tsx", [
     index("./shop/home.tsx"),
+    route("c/:category", "./shop/category.tsx"),
+    route("p/:product", "./shop/product.tsx"),
+    route("v/:vendor", "./shop/vendor.tsx"),
+    route("search", "./shop/search.tsx"),
     route("offline", "./shop/offline.tsx"),
   ]),
   route("offline-shell", "./shop/offline-shell.tsx"),
