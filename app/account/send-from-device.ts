@@ -22,7 +22,7 @@ export async function signInFromDevice(
   if (!answer.ok) return answer;
   const { accountId, deviceJoined } = v.parse(signedInSchema, await answer.response.json());
   // A device that cannot keep anything is signed in all the same; it just has nothing to bring along.
-  await signedIn(accountId);
+  await signedIn(accountId, deviceJoined);
   // It was another member's: by now it has minted itself anew, and the server must know it before it sends.
   if (!deviceJoined) await introduceDevice();
   return { ok: true };

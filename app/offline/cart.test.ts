@@ -5,7 +5,7 @@ import { signedIn } from "./owner.ts";
 import { freshShop } from "./testing/fresh-shop.ts";
 import { fill } from "./testing/shopping.ts";
 
-const MEMBER = { accountId: "0199c0de-0000-7000-8000-00000000000a", deviceJoined: true };
+const MEMBER = "0199c0de-0000-7000-8000-00000000000a";
 
 beforeEach(freshShop);
 

@@ -37,7 +37,7 @@ export async function openSession(surroundings: Surroundings): Promise<SessionOp
     return { kind: "open" };
   }
   if (!isGuest(owner) && owner !== accountId) return askToSignIn(owner);
-  await signedIn({ accountId, deviceJoined: true });
+  await signedIn(accountId);
   return { kind: "open" };
 }
 

@@ -10,19 +10,14 @@ import { keepSetting, orderCursorOf, SIGN_IN_FOR } from "./settings.ts";
 
 const OWNER_STORES: ShopStore[] = [...CART_STORES, "orders", "settings", "attention"];
 
-/** As the server's answer to a sign-in or a registration has it. */
-export type SignedInHere = {
-  readonly accountId: Owner;
-  /** False when this device's client group belongs to another member: nothing kept under it becomes this one's. */
-  readonly deviceJoined: boolean;
-};
-
 /**
  * Somebody signed in on this device: call it with the server's answer. What a guest had here (cart, orders,
  * operations not sent yet) becomes the member's, as the server adopts the guest. What an earlier member left
  * unsent stays theirs until they sign in again.
+ * @param deviceJoined false when this device's client group belongs to another member: then the device is
+ * minted anew, and nothing kept under the old one becomes this member's but the cart.
  */
-export function signedIn({ accountId, deviceJoined }: SignedInHere): Promise<Saved<void>> {
+export function signedIn(accountId: Owner, deviceJoined = true): Promise<Saved<void>> {
   const minted = { guest: mintGuest(), opId: uuidv7(), now: Date.now() };
   return write(OWNER_STORES, async (tx) => {
     const before = await deviceIn(tx, minted.guest);
