@@ -1,0 +1,40 @@
+import process from "node:process";
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./e2e/chromium.server.ts";
+import { freePort } from "./server/embedded/free-port.server.ts";
+
+// Each of Playwright's processes reads this file; the first one settles the port for all.
+process.env.E2E_PORT ??= String(await freePort());
+const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+const { executablePath, env } = await findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.e2e.ts",
+  outputDir: "test-results",
+  // The tests share one marketplace and its stock.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env.CI !== undefined,
+  reporter: [["list"], ["json", { outputFile: ".cache/e2e-results.json" }]],
+  use: {
+    baseURL,
+    locale: "en-GB",
+    timezoneId: "Europe/Dublin",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      env: { ...process.env, ...env },
+      args: ["--disable-background-networking", "--font-render-hinting=none"],
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" e2e/serve.server.ts`,
+    url: `${baseURL}/health/ready`,
+    env: { PORT: process.env.E2E_PORT, SEED: "demo" },
+    timeout: 240_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    stdout: "pipe",
+  },
+});
