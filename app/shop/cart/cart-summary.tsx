@@ -1,0 +1,67 @@
+import type { CartReview } from "#domain/cart-review";
+import {
+  cart_checkout,
+  cart_items,
+  cart_market_unknown,
+  cart_summary,
+  cart_total,
+  cart_vendors,
+} from "#messages";
+import { LinkButton } from "#ui/controls/button.tsx";
+import { formatMoney } from "#ui/format/money.ts";
+import { CartTotals } from "./cart-totals.tsx";
+import { Obstacles } from "./obstacles.tsx";
+
+/** The sum and the way on: a card beside the lines on wide screens, below them on phones. */
+export function CartSummary({ review }: { readonly review: CartReview }) {
+  return (
+    <section
+      aria-label={cart_summary()}
+      className="flex flex-col gap-4 rounded-card bg-surface p-5 shadow-low lg:sticky lg:top-24 lg:p-6"
+    >
+      <h2 className="text-xl">{cart_summary()}</h2>
+      <CartTotals review={review} />
+      {review.marketKnown ? null : <p className="text-sm text-honey-ink">{cart_market_unknown()}</p>}
+      <Obstacles review={review} />
+      <div className="hidden lg:block">
+        <ToCheckout review={review} />
+      </div>
+    </section>
+  );
+}
+
+/** The total that never leaves a phone's screen. */
+export function StickyTotal({ review }: { readonly review: CartReview }) {
+  const items = review.baskets.reduce((sum, basket) => sum + basket.lines.length, 0);
+  return (
+    <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 flex items-center gap-4 border-t border-line bg-surface/95 px-4 py-3 backdrop-blur-sm lg:hidden">
+      <p className="min-w-0 flex-1">
+        <span className="block truncate text-sm text-ink-soft">
+          {cart_items({ count: items })} · {cart_vendors({ count: review.baskets.length })}
+        </span>
+        <span className="sr-only">{cart_total()} </span>
+        <span className="figures font-display text-xl font-bold">{formatMoney(review.total)}</span>
+      </p>
+      <ToCheckout review={review} />
+    </div>
+  );
+}
+
+function ToCheckout({ review }: { readonly review: CartReview }) {
+  if (review.obstacles.length > 0) {
+    return (
+      <button
+        type="button"
+        disabled
+        className="min-h-12 rounded-full bg-sunken px-6 font-semibold text-ink-soft lg:w-full"
+      >
+        {cart_checkout()}
+      </button>
+    );
+  }
+  return (
+    <LinkButton to="/checkout" className="lg:w-full">
+      {cart_checkout()}
+    </LinkButton>
+  );
+}
