@@ -7,6 +7,7 @@ import {
   checkout_failed_storage,
   checkout_failed_unknown,
 } from "#messages";
+import { liveCart } from "#offline/cart";
 import { type Placed, placeOrder } from "#offline/place-order";
 import type { FieldProblem } from "#ui/controls/error-summary.tsx";
 import type { ReviewedCart } from "../cart/use-reviewed-cart.ts";
@@ -56,6 +57,8 @@ export function useCheckout({ cart, review }: ReviewedCart, ageLimit: number) {
       return;
     }
     underWay.current = false;
+    // What made the device say no may have happened in a tab that could not tell this one.
+    void liveCart.read().catch(reportError);
     setState({
       problems: rejectedFields(placed, form),
       attempt,
