@@ -36,16 +36,17 @@ export function showPage(page: Page, path: string, url = path): UserEvent {
       HydrateFallback: page.HydrateFallback,
       ...(page.ErrorBoundary ? { ErrorBoundary: page.ErrorBoundary } : {}),
       loader: async (args) =>
-        page.clientLoader({ ...args, context: undefined, serverLoader: () => Promise.reject(new Error("there is no server")) }),
+        page.clientLoader({
+          ...args,
+          context: undefined,
+          serverLoader: () => Promise.reject(new Error("there is no server")),
+        }),
     },
     { path: "*", Component: Elsewhere },
   ]);
   render(
     <ToastProvider>
-      <Shop
-        initialEntries={[url]}
-        future={{ v3_fetcherPersist: true, v3_relativeSplatPath: true }}
-      />
+      <Shop initialEntries={[url]} future={{ v3_fetcherPersist: true, v3_relativeSplatPath: true }} />
     </ToastProvider>,
   );
   return userEvent.setup();

@@ -24,14 +24,21 @@ import { CartSkeleton } from "./cart/cart-skeleton.tsx";
 import { CartSummary, StickyTotal } from "./cart/cart-summary.tsx";
 import { readPricedCart, useReviewedCart } from "./cart/use-reviewed-cart.ts";
 
-export const meta: MetaFunction = () => [{ title: page_title({ page: cart_title() }) }];
+/** Nothing personal is in the HTML, so everybody gets the same copy. */
+export const headers = publicPage;
 
-/** The cart is on the device and nowhere in the page: everybody gets the same HTML. */
+export const meta: MetaFunction = () => [
+  { title: page_title({ page: cart_title() }) },
+  { name: "robots", content: "noindex" },
+];
+
 export const clientLoader = (_: ClientLoaderFunctionArgs) => readPricedCart();
 
 export const HydrateFallback = CartSkeleton;
 
 export { StorageTrouble as ErrorBoundary } from "./device/storage-trouble.tsx";
+
+import { publicPage } from "./public-page.ts";
 
 export default function CartPage() {
   const { market, review } = useReviewedCart(useLoaderData<typeof clientLoader>());

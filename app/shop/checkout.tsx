@@ -32,7 +32,13 @@ import { PriceCap } from "./checkout/price-cap.tsx";
 import { useCheckout } from "./checkout/use-checkout.ts";
 import { useLive } from "./device/use-live.ts";
 
-export const meta: MetaFunction = () => [{ title: page_title({ page: checkout_title() }) }];
+/** Nothing personal is in the HTML, so everybody gets the same copy. */
+export const headers = publicPage;
+
+export const meta: MetaFunction = () => [
+  { title: page_title({ page: checkout_title() }) },
+  { name: "robots", content: "noindex" },
+];
 
 export async function clientLoader(_: ClientLoaderFunctionArgs) {
   const [priced, contact] = await Promise.all([readPricedCart(), readLastContact(), liveConnection.read()]);
@@ -42,6 +48,8 @@ export async function clientLoader(_: ClientLoaderFunctionArgs) {
 export const HydrateFallback = CheckoutSkeleton;
 
 export { StorageTrouble as ErrorBoundary } from "./device/storage-trouble.tsx";
+
+import { publicPage } from "./public-page.ts";
 
 export default function CheckoutPage() {
   const { priced, contact } = useLoaderData<typeof clientLoader>();

@@ -29,7 +29,13 @@ import { VendorPart } from "./order/vendor-part.tsx";
 import { OrderStateBadge } from "./orders/order-state-badge.tsx";
 import { shownOrder } from "./orders/shown-order.ts";
 
-export const meta: MetaFunction = () => [{ title: page_title({ page: orders_title() }) }];
+/** Nothing personal is in the HTML, so everybody gets the same copy. */
+export const headers = publicPage;
+
+export const meta: MetaFunction = () => [
+  { title: page_title({ page: orders_title() }) },
+  { name: "robots", content: "noindex" },
+];
 
 /** The order is read on the device; the page's HTML is the same for every order and everybody. */
 export async function clientLoader({ params }: ClientLoaderFunctionArgs) {
@@ -41,6 +47,8 @@ export async function clientLoader({ params }: ClientLoaderFunctionArgs) {
 export const HydrateFallback = OrderSkeleton;
 
 export { StorageTrouble as ErrorBoundary } from "./device/storage-trouble.tsx";
+
+import { publicPage } from "./public-page.ts";
 
 export default function OrderPage() {
   const { orderId, order: loaded } = useLoaderData<typeof clientLoader>();

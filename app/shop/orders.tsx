@@ -22,7 +22,13 @@ import { OrderCard } from "./orders/order-card.tsx";
 import { OrdersSkeleton } from "./orders/orders-skeleton.tsx";
 import { shownOrder } from "./orders/shown-order.ts";
 
-export const meta: MetaFunction = () => [{ title: page_title({ page: orders_title() }) }];
+/** Nothing personal is in the HTML, so everybody gets the same copy. */
+export const headers = publicPage;
+
+export const meta: MetaFunction = () => [
+  { title: page_title({ page: orders_title() }) },
+  { name: "robots", content: "noindex" },
+];
 
 export async function clientLoader(_: ClientLoaderFunctionArgs) {
   const [orders, attention] = await Promise.all([
@@ -36,6 +42,8 @@ export async function clientLoader(_: ClientLoaderFunctionArgs) {
 export const HydrateFallback = OrdersSkeleton;
 
 export { StorageTrouble as ErrorBoundary } from "./device/storage-trouble.tsx";
+
+import { publicPage } from "./public-page.ts";
 
 const TITLES: Record<OrderGroup, () => string> = {
   waiting: orders_waiting_title,
