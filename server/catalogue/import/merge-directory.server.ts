@@ -27,7 +27,7 @@ export async function mergeVendors(tx: Transaction, vendors: readonly VendorRow[
 }
 
 /**
- * Writes the categories that are new, level by level. One that exists stays as it is: the tree belongs to the
+ * Writes the categories that are new, level by level. One that exists stays as it is, or comes back: the tree belongs to the
  * marketplace, and a vendor's file may hang products on it but not rearrange it.
  */
 export async function mergeCategories(tx: Transaction, categories: readonly CategoryRow[]): Promise<void> {
@@ -35,10 +35,15 @@ export async function mergeCategories(tx: Transaction, categories: readonly Cate
   let level = categories.filter((category) => category.parent === null || !slugs.has(category.parent));
   while (level.length > 0) {
     await tx.query(
-      `INSERT INTO categories (slug, name, tint, illustration, position, parent_id)
+      `WITH source AS (
+         SELECT * FROM json_to_recordset($1::json) AS s(
+           slug text, name text, tint text, illustration text, position integer, parent text)
+       ), revived AS (
+         UPDATE categories c SET removed_at = NULL FROM source s WHERE c.slug = s.slug AND c.removed_at IS NOT NULL
+       )
+       INSERT INTO categories (slug, name, tint, illustration, position, parent_id)
        SELECT s.slug, s.name, s.tint, s.illustration, s.position, parent.id
-       FROM json_to_recordset($1::json) AS s(
-         slug text, name text, tint text, illustration text, position integer, parent text)
+       FROM source s
        LEFT JOIN categories parent ON parent.slug = s.parent
        WHERE NOT EXISTS (SELECT FROM categories c WHERE c.slug = s.slug)`,
       [JSON.stringify(level)],
