@@ -1,6 +1,6 @@
 import type { CatalogueRow } from "#server/catalogue/import/catalogue-rows";
 import { categoryPlacer, type ExistingCategory } from "#server/catalogue/import/place-category";
-import { inTransaction, type Transaction } from "#server/platform/transaction.server";
+import type { Transaction } from "#server/platform/transaction.server";
 import { type CsvFile, openCsv } from "./csv-records.server.ts";
 import type { KnownEncoding } from "./decode-file.server.ts";
 import { readJoinTables } from "./join-tables.server.ts";
@@ -10,6 +10,9 @@ import { type RowPlan, readRow } from "./read-row.ts";
 import { cellReader, UnusableFile } from "./record-reader.ts";
 import type { RowProblem } from "./row-problem.ts";
 import { storeCatalogue } from "./store-catalogue.server.ts";
+
+/** Runs work in one transaction: kept when it resolves, undone when it throws. */
+export type RunTransaction = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 
 export type ImportRequest = {
   readonly file: string;
@@ -51,7 +54,10 @@ class NotKept extends Error {
  * has: only a new one opens with the file's. Memory does not grow with the file.
  * @throws {UnusableFile} when the file or the vendor cannot be what the request says; nothing is imported.
  */
-export async function importCatalogue(request: ImportRequest): Promise<ImportReport> {
+export async function importCatalogue(
+  inTransaction: RunTransaction,
+  request: ImportRequest,
+): Promise<ImportReport> {
   try {
     return await inTransaction(async (tx) => {
       request.onStart?.();

@@ -6,7 +6,7 @@ export async function mergeVendors(tx: Transaction, vendors: readonly VendorRow[
   await tx.query(
     `WITH source AS (
        SELECT * FROM json_to_recordset($1::json) AS row(
-         slug text, name text, story text, location text, illustration text, tint text,
+         position integer, slug text, name text, story text, location text, illustration text, tint text,
          "deliveryFee" integer, "minimumOrder" integer, "freeDeliveryFrom" integer)
      ), changed AS (
        UPDATE vendors v SET
@@ -21,8 +21,9 @@ export async function mergeVendors(tx: Transaction, vendors: readonly VendorRow[
      INSERT INTO vendors
        (slug, name, story, location, illustration, tint, delivery_fee, minimum_order, free_delivery_from)
      SELECT slug, name, story, location, illustration, tint, "deliveryFee", "minimumOrder", "freeDeliveryFrom"
-     FROM source s WHERE NOT EXISTS (SELECT FROM vendors v WHERE v.slug = s.slug)`,
-    [JSON.stringify(vendors)],
+     FROM source s WHERE NOT EXISTS (SELECT FROM vendors v WHERE v.slug = s.slug)
+     ORDER BY position`,
+    [JSON.stringify(vendors.map((vendor, position) => ({ ...vendor, position })))],
   );
 }
 
@@ -45,7 +46,8 @@ export async function mergeCategories(tx: Transaction, categories: readonly Cate
        SELECT s.slug, s.name, s.tint, s.illustration, s.position, parent.id
        FROM source s
        LEFT JOIN categories parent ON parent.slug = s.parent
-       WHERE NOT EXISTS (SELECT FROM categories c WHERE c.slug = s.slug)`,
+       WHERE NOT EXISTS (SELECT FROM categories c WHERE c.slug = s.slug)
+       ORDER BY parent.id, s.position`,
       [JSON.stringify(level)],
     );
     const written = new Set(level.map((category) => category.slug));

@@ -1,0 +1,40 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { rejectsFile } from "./rejects-file.server.ts";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "rejects-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("without a bad row there is no file", () => {
+  const file = path.join(folder, "none.csv");
+  rejectsFile(file).close();
+  expect(existsSync(file)).toBe(false);
+});
+
+test("bad rows are listed as CSV, with nothing a spreadsheet would run", () => {
+  const file = path.join(folder, "some.csv");
+  const rejects = rejectsFile(file);
+  rejects.add({ line: 3, column: "price", value: 'a "b", c', reason: "is not a number" });
+  rejects.add({ line: 4, column: "name", value: "=HYPERLINK(1)", reason: "is needed" });
+  rejects.add({ line: 5, column: "price", value: "-1.20", reason: "must be more than nothing" });
+  rejects.close();
+  expect(readFileSync(file, "utf8").split("\r\n")).toEqual([
+    "line,column,value,reason",
+    '3,price,"a ""b"", c",is not a number',
+    "4,name,'=HYPERLINK(1),is needed",
+    "5,price,-1.20,must be more than nothing",
+    "",
+  ]);
+});
+
+test("an import that starts again starts the list again", () => {
+  const file = path.join(folder, "again.csv");
+  const rejects = rejectsFile(file);
+  rejects.add({ line: 1, column: "", value: "", reason: "first" });
+  rejects.restart();
+  rejects.add({ line: 2, column: "", value: "", reason: "second" });
+  rejects.close();
+  expect(readFileSync(file, "utf8")).toBe("line,column,value,reason\r\n2,,,second\r\n");
+});
