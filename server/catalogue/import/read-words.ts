@@ -2,6 +2,9 @@ import { isGtin } from "#domain/gtin";
 import { SALE_UNITS, type SaleUnit } from "#domain/quantity";
 import { type Reading, read, unreadable } from "./reading.ts";
 
+/** Of a 13-digit GTIN that lost its zeros; with fewer left, anything might look like one. */
+const FEWEST_DIGITS = 10;
+
 export type Words = Readonly<Record<string, string>>;
 
 /**
@@ -41,7 +44,7 @@ export function readGtin(text: string): Reading<string> {
   if (/^\d(?:[.,]\d+)?E\+?\d+$/i.test(digits)) return unreadable("was rounded by a spreadsheet");
   if (!/^\d+$/.test(digits)) return unreadable("is not a number");
   if (digits.length === 8 && isGtin(digits)) return read(digits);
-  const padded = digits.padStart(13, "0");
+  const padded = digits.length >= FEWEST_DIGITS ? digits.padStart(13, "0") : digits;
   return isGtin(padded) ? read(padded) : unreadable("has a wrong check digit or length");
 }
 
