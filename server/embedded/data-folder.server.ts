@@ -25,13 +25,21 @@ function parseFile<S extends v.GenericSchema>(schema: S, file: string): v.InferO
   return parsed.success ? parsed.output : undefined;
 }
 
-function readSecrets(folder: string): Secrets {
+/** The folder's secrets, made when it has none. */
+export function readSecrets(folder: string): Secrets {
   const file = path.join(folder, "secrets.json");
   const known = parseFile(Secrets, file);
   if (known !== undefined) return known;
   const made = { database: randomBytes(24).toString("hex"), session: randomBytes(32).toString("hex") };
   writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   return made;
+}
+
+/** The other launcher that has the folder, if one runs. */
+export function runsFrom(folder: string): v.InferOutput<typeof Running> | undefined {
+  const other = parseFile(Running, path.join(path.resolve(folder), "running.json"));
+  const runs = other && other.pid !== process.pid && alive(other.pid);
+  return runs && commandLine(other.pid).includes("embedded") ? other : undefined;
 }
 
 /**
@@ -45,8 +53,8 @@ export function takeDataFolder(folder: string, url: string): DataFolder {
   const running = path.join(absolute, "running.json");
   try {
     mkdirSync(absolute, { recursive: true });
-    const other = parseFile(Running, running);
-    if (other && other.pid !== process.pid && alive(other.pid) && commandLine(other.pid).includes("embedded"))
+    const other = runsFrom(absolute);
+    if (other)
       throw new PlainFailure(
         `The marketplace already runs from ${absolute}, at ${other.url}. Stop it first, or give this one a folder of its own: DATA_DIR=other-folder npm start`,
       );

@@ -12,6 +12,7 @@ const programs = {
   start: ["server/embedded/start.server.ts"],
   dev: ["server/embedded/start.server.ts", "dev"],
   test: ["server/embedded/test.server.ts"],
+  import: ["server/embedded/import.server.ts"],
 };
 const pinnedNode = path.join(
   root,

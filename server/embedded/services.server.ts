@@ -1,10 +1,9 @@
 import path from "node:path";
 import process from "node:process";
-import { Client, escapeIdentifier } from "pg";
 import type { DataFolder } from "./data-folder.server.ts";
+import { startDatabase } from "./database.server.ts";
 import { freePort } from "./free-port.server.ts";
 import { PlainFailure } from "./plain-failure.ts";
-import { startPostgres } from "./postgres.server.ts";
 import type { Progress } from "./progress.ts";
 import { startQueuesAndStorage } from "./queues-and-storage.server.ts";
 import { startRedis } from "./redis.server.ts";
@@ -21,18 +20,8 @@ export type Services = {
   stop: () => Promise<void>;
 };
 
-const database = "egrocerymart";
-
 function given(name: string): boolean {
   return (process.env[name] ?? "") !== "";
-}
-
-async function createDatabase(maintenanceUrl: string): Promise<void> {
-  const client = new Client({ connectionString: maintenanceUrl });
-  await client.connect();
-  const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [database]);
-  if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(database)}`);
-  await client.end();
 }
 
 /**
@@ -53,18 +42,12 @@ export async function startServices(folder: DataFolder, progress: Progress): Pro
   try {
     if (!given("DATABASE_URL")) {
       const server = await progress("Starting PostgreSQL", async () => {
-        const port = await freePort();
-        const started = await startPostgres({
-          dataDir: folder.path,
-          port,
-          password: folder.secrets.database,
-        });
+        const started = await startDatabase(folder);
         stops.push(started.stop);
-        await createDatabase(started.url("postgres"));
         return started;
       });
       void server.ended.then(() => stopping || lost("PostgreSQL"));
-      environment.DATABASE_URL = server.url(database);
+      environment.DATABASE_URL = server.marketplace;
     }
     if (!given("REDIS_URL")) {
       const redis = await progress("Starting Redis", async () => startRedis(folder.path, await freePort()));

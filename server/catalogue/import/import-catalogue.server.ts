@@ -23,10 +23,9 @@ export type ImportRequest = {
   readonly strict?: boolean;
   /** Do everything, report it, and keep nothing. */
   readonly dryRun?: boolean;
-  /** Told of every bad row, in no order. Called again from the start when the import has to run again. */
+  /** Told of every bad row, in no order. */
   readonly onProblem?: (problem: RowProblem) => void;
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void;
-  readonly onStart?: () => void;
 };
 
 export type ImportReport = {
@@ -60,7 +59,6 @@ export async function importCatalogue(
 ): Promise<ImportReport> {
   try {
     return await inTransaction(async (tx) => {
-      request.onStart?.();
       const report = await runImport(tx, request);
       if (!report.kept) throw new NotKept(report);
       return report;

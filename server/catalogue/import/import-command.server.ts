@@ -2,8 +2,8 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { closePostgres } from "#server/platform/postgres.server";
-import { type ImportReport, importCatalogue } from "./import-catalogue.server.ts";
+import { Client } from "pg";
+import { type ImportReport, importCatalogue, type RunTransaction } from "./import-catalogue.server.ts";
 import { importProgress } from "./import-progress.server.ts";
 import type { Tally } from "./merge-staged.server.ts";
 import { readMapping } from "./read-mapping.server.ts";
@@ -22,10 +22,40 @@ const USAGE = `npm run catalogue:import -- FILE.csv --map MAPPING.json [options]
 /** The rest is in the rejects file. */
 const PROBLEMS_SHOWN = 20;
 
-/** Exit codes: 0 imported, 1 nothing imported, 2 called wrongly. */
-async function main(): Promise<number> {
+/**
+ * `npm run catalogue:import`, on the database given. Relative paths start where npm was called.
+ * @returns the exit code: 0 imported, 1 nothing imported, 2 called wrongly.
+ */
+export async function importCommand(
+  args: readonly string[],
+  openDatabase: () => Promise<{ url: string; close: () => Promise<void> }>,
+): Promise<number> {
+  try {
+    return await run(args, openDatabase);
+  } catch (error) {
+    if (error instanceof UnusableFile) {
+      console.error(error.message);
+      return 1;
+    }
+    if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
+      return calledWrongly(error.message);
+    }
+    throw error;
+  }
+}
+
+function calledWrongly(message: string): number {
+  console.error(`${message}\n\n${USAGE}`);
+  return 2;
+}
+
+async function run(
+  args: readonly string[],
+  openDatabase: () => Promise<{ url: string; close: () => Promise<void> }>,
+): Promise<number> {
   const started = performance.now();
   const { values, positionals } = parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       map: { type: "string" },
@@ -35,38 +65,60 @@ async function main(): Promise<number> {
       rejects: { type: "string" },
     },
   });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0 || values.map === undefined)
-    throw new TypeError("Give one FILE.csv and --map MAPPING.json.");
+  const [named, ...more] = positionals;
+  if (named === undefined || more.length > 0 || values.map === undefined) {
+    return calledWrongly("Give one FILE.csv and --map MAPPING.json.");
+  }
+  const file = whereCalled(named);
   const size = await fileSize(file);
-  const mapping = await readMapping(values.map);
-  const rejectsPath = values.rejects ?? `${path.basename(file, path.extname(file))}.rejects.csv`;
+  const mapping = await readMapping(whereCalled(values.map));
+  const rejectsPath = whereCalled(values.rejects ?? `${path.basename(file, path.extname(file))}.rejects.csv`);
   const rejects = rejectsFile(rejectsPath);
   const progress = importProgress(size);
   const shown: RowProblem[] = [];
-  const report = await importCatalogue({
+  const database = await openDatabase();
+  const report = await importCatalogue(transactionOn(database.url), {
     file,
     mapping,
     vendor: values.vendor,
     strict: values.strict,
     dryRun: values["dry-run"],
-    onStart: () => {
-      rejects.restart();
-      shown.length = 0;
-    },
     onProblem: (problem) => {
       rejects.add(problem);
       if (shown.length < PROBLEMS_SHOWN) shown.push(problem);
     },
     onProgress: progress.update,
-  }).finally(() => {
+  }).finally(async () => {
     progress.end();
     rejects.close();
+    await database.close();
   });
   for (const problem of shown) console.error(wordProblem(problem));
   if (report.badRows > 0) console.error(`${report.badRows} bad rows, all listed in ${rejectsPath}`);
   console.log(wordReport(report, (performance.now() - started) / 1_000));
   return report.kept || values["dry-run"] ? 0 : 1;
+}
+
+/** npm runs scripts in the project's folder and tells where it was called itself. */
+function whereCalled(file: string): string {
+  return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
+}
+
+/** A connection of its own: the pool of the web process ends statements that take as long as an import may. */
+function transactionOn(url: string): RunTransaction {
+  return async (work) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query("BEGIN");
+      const value = await work(client);
+      await client.query("COMMIT");
+      return value;
+    } finally {
+      // Closing rolls back what was not committed.
+      await client.end();
+    }
+  };
 }
 
 async function fileSize(file: string): Promise<number> {
@@ -91,18 +143,4 @@ function wordReport(report: ImportReport, seconds: number): string {
 
 function wordTally({ created, updated, unchanged }: Tally): string {
   return `${created} created, ${updated} updated, ${unchanged} unchanged`;
-}
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (error instanceof UnusableFile) {
-    console.error(error.message);
-    process.exitCode = 1;
-  } else if (error instanceof TypeError) {
-    console.error(`${error.message}\n\n${USAGE}`);
-    process.exitCode = 2;
-  } else throw error;
-} finally {
-  await closePostgres();
 }

@@ -14,8 +14,7 @@ export function importProgress(
   let last = 0;
   return {
     update: ({ bytes, rows }) => {
-      // Fewer rows than before: the import started again.
-      if (rows >= last && rows - last < step) return;
+      if (rows - last < step) return;
       last = rows;
       const percent = totalBytes === 0 ? 100 : Math.floor((bytes / totalBytes) * 100);
       output.write(`${output.isTTY ? "\r" : ""}${rows} rows, ${percent} %${output.isTTY ? "" : "\n"}`);

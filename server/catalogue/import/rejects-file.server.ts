@@ -3,8 +3,6 @@ import type { RowProblem } from "./row-problem.ts";
 
 export type RejectsFile = {
   readonly add: (problem: RowProblem) => void;
-  /** Forgets everything added: the import runs again. */
-  readonly restart: () => void;
   readonly close: () => void;
 };
 
@@ -23,7 +21,6 @@ export function rejectsFile(path: string): RejectsFile {
       }
       writeSync(file, `${[String(line), column, value, reason].map(csvCell).join(",")}\r\n`);
     },
-    restart: close,
     close,
   };
 }

@@ -28,13 +28,3 @@ test("bad rows are listed as CSV, with nothing a spreadsheet would run", () => {
     "",
   ]);
 });
-
-test("an import that starts again starts the list again", () => {
-  const file = path.join(folder, "again.csv");
-  const rejects = rejectsFile(file);
-  rejects.add({ line: 1, column: "", value: "", reason: "first" });
-  rejects.restart();
-  rejects.add({ line: 2, column: "", value: "", reason: "second" });
-  rejects.close();
-  expect(readFileSync(file, "utf8")).toBe("line,column,value,reason\r\n2,,,second\r\n");
-});

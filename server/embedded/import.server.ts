@@ -1,0 +1,15 @@
+import path from "node:path";
+import process from "node:process";
+import { importCommand } from "../catalogue/import/import-command.server.ts";
+import { openDatabase } from "./database.server.ts";
+import { PlainFailure } from "./plain-failure.ts";
+
+/** `npm run catalogue:import`, whether the marketplace runs or not. */
+
+const root = path.resolve(import.meta.dirname, "../..");
+try {
+  process.exitCode = await importCommand(process.argv.slice(2), () => openDatabase(root));
+} catch (error) {
+  console.error(error instanceof PlainFailure ? error.message : error);
+  process.exitCode = 1;
+}
