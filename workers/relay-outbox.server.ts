@@ -61,20 +61,20 @@ export function startRelay(): Worker {
 async function listen(onCall: () => void, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     const client = new Client({ connectionString: config.database.url, keepAlive: true });
+    const { promise: over, resolve: giveUp } = Promise.withResolvers<void>();
+    client.on("error", () => giveUp());
+    client.on("end", () => giveUp());
+    client.on("notification", onCall);
+    const stop = () => giveUp();
+    stopping.addEventListener("abort", stop);
     try {
       await client.connect();
-      const lost = new Promise<void>((resolve) => {
-        client.once("error", () => resolve());
-        client.once("end", () => resolve());
-        stopping.addEventListener("abort", () => resolve(), { once: true });
-      });
-      client.on("notification", onCall);
       await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
-      await lost;
+      await over;
     } catch (error) {
       log.debug({ err: error }, "cannot listen for calls to the relay");
     }
-    client.on("error", () => {});
+    stopping.removeEventListener("abort", stop);
     await client.end().catch((error: unknown) => log.debug({ err: error }, "the listener was gone already"));
     if (!stopping.aborted) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }

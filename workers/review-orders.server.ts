@@ -47,34 +47,49 @@ export async function reviewMessages(messages: readonly Message[], now: number):
   return done;
 }
 
+export type ReviewPace = {
+  /** Seconds until a message whose order could not be reviewed comes again. */
+  readonly visibilityTimeout: number;
+  /** Seconds a consumer waits for messages, and so the longest that stopping takes. */
+  readonly waitTimeSeconds: number;
+};
+
+const PACE: ReviewPace = { visibilityTimeout: 30, waitTimeSeconds: 5 };
+
 /** Reviews orders as their messages come, for as long as the process lives. */
-export function startReviewing({ visibilityTimeout = 30 } = {}): Worker {
-  const consumers = Array.from({ length: CONSUMERS }, () => {
-    const consumer = Consumer.create({
-      queueUrl: config.queues.orders,
-      sqs,
-      batchSize: 10,
-      waitTimeSeconds: 10,
-      visibilityTimeout,
-      pollingCompleteWaitTimeMs: 10_000,
-      handleMessageBatch: (messages) => reviewMessages(messages, Date.now()),
-    });
-    consumer.on("error", (error) => log.warn({ err: error }, "the orders queue cannot be read"));
-    consumer.on("processing_error", (error) => log.warn({ err: error }, "orders wait for another attempt"));
-    consumer.start();
-    return consumer;
-  });
+export function startReviewing(pace = PACE): Worker {
+  const consumers = Array.from({ length: CONSUMERS }, () => startConsumer(pace));
   return {
     async stop() {
-      await Promise.all(
-        consumers.map(
-          (consumer) =>
-            new Promise<void>((resolve) => {
-              consumer.once("stopped", () => resolve());
-              consumer.stop();
-            }),
-        ),
-      );
+      await Promise.all(consumers.map((consumer) => consumer.stop()));
     },
+  };
+}
+
+function startConsumer(pace: ReviewPace): Worker {
+  let troubled = false;
+  const consumer = Consumer.create({
+    ...pace,
+    queueUrl: config.queues.orders,
+    sqs,
+    batchSize: 10,
+    // Stopping waits for the poll in progress: cutting it short could strand messages it was about to bring.
+    pollingCompleteWaitTimeMs: 10_000,
+    postReceiveMessageCallback: async () => {
+      troubled = false;
+    },
+    handleMessageBatch: (messages) => reviewMessages(messages, Date.now()),
+  });
+  consumer.on("error", (error) => {
+    if (!troubled) log.warn({ err: error }, "orders wait for another attempt");
+    troubled = true;
+  });
+  consumer.start();
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        consumer.once("stopped", () => resolve());
+        consumer.stop();
+      }),
   };
 }
