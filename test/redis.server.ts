@@ -2,15 +2,24 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import process from "node:process";
 import { Redis } from "ioredis";
+import { redisInstalled } from "#server/embedded/redis.server";
+import { startRedisStandIn } from "#server/embedded/redis-stand-in.server";
 
 export type TestRedis = {
   /** Kills it, as a crash would: everything in it is gone. */
   kill: () => Promise<void>;
 };
 
-/** Starts a Redis of the test file's own where its `REDIS_URL` points, empty and nothing on disk. */
+/**
+ * Starts a Redis of the test file's own where its `REDIS_URL` points, empty and nothing on disk; on a machine
+ * without Redis, its stand-in.
+ */
 export async function startTestRedis(): Promise<TestRedis> {
   const { port } = new URL(process.env.REDIS_URL ?? "");
+  if (!redisInstalled()) {
+    const standIn = await startRedisStandIn(Number(port));
+    return { kill: async () => standIn.stop() };
+  }
   const server = spawn(
     "redis-server",
     ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],

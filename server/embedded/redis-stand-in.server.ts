@@ -1,4 +1,5 @@
-import { createServer, type Server, type Socket } from "node:net";
+import { randomUUID } from "node:crypto";
+import { createServer, type Socket } from "node:net";
 import RedisMock from "ioredis-mock";
 import { CommandReader, encodeReply, type Reply } from "./resp.ts";
 
@@ -24,7 +25,8 @@ const handshake: Record<string, Reply> = {
 };
 
 class StandIn {
-  readonly #store = new RedisMock();
+  // The mock shares data between clients of one host; a name of its own begins empty.
+  readonly #store = new RedisMock({ host: randomUUID() });
   readonly #subscribers = new Map<string, Set<Connection>>();
 
   async answer(connection: Connection, command: readonly string[]): Promise<Reply> {
@@ -106,8 +108,11 @@ function asReply(value: unknown): Reply {
   return Object.entries(value).flatMap(([key, item]) => [key, asReply(item)]);
 }
 
-/** Starts the stand-in on 127.0.0.1; port 0 takes any free one. */
-export function startRedisStandIn(port: number): Promise<Server> {
+export type RedisStandIn = { stop: () => void };
+
+/** Starts the stand-in on 127.0.0.1. */
+export function startRedisStandIn(port: number): Promise<RedisStandIn> {
+  const sockets = new Set<Socket>();
   const standIn = new StandIn();
   // One command after another over all connections, as in Redis: that is what makes MULTI and scripts atomic.
   let turn: Promise<void> = Promise.resolve();
@@ -116,7 +121,11 @@ export function startRedisStandIn(port: number): Promise<Server> {
     const reader = new CommandReader();
     socket.setNoDelay(true);
     socket.on("error", () => socket.destroy());
-    socket.on("close", () => standIn.leave(connection));
+    sockets.add(socket);
+    socket.on("close", () => {
+      sockets.delete(socket);
+      standIn.leave(connection);
+    });
     socket.on("data", (chunk: Buffer) => {
       let commands: string[][];
       try {
@@ -142,6 +151,10 @@ export function startRedisStandIn(port: number): Promise<Server> {
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve(server));
+    const stop = () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    };
+    server.listen(port, "127.0.0.1", () => resolve({ stop }));
   });
 }

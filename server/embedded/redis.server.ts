@@ -1,7 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import path from "node:path";
 import process from "node:process";
+import { setTimeout as pause } from "node:timers/promises";
+import { PlainFailure } from "./plain-failure.ts";
 import { alive, commandLine, until } from "./processes.server.ts";
 import { startRedisStandIn } from "./redis-stand-in.server.ts";
 
@@ -22,13 +25,17 @@ async function startRealRedis(dataDir: string, port: number): Promise<EmbeddedRe
   mkdirSync(folder, { recursive: true });
   const pidFile = path.join(folder, "redis.pid");
   await endOrphan(pidFile);
-  const output = openSync(path.join(folder, "redis.log"), "a");
+  const log = path.join(folder, "redis.log");
+  const output = openSync(log, "a");
   const settings = { port, bind: "127.0.0.1", dir: folder, appendonly: "yes", save: "", daemonize: "no" };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   // A group of its own, so that Ctrl-C does not end it before those who use it.
   const server = spawn("redis-server", args, { detached: true, stdio: ["ignore", output, output] });
   closeSync(output);
   if (server.pid !== undefined) writeFileSync(pidFile, String(server.pid));
+  for (const deadline = performance.now() + 10_000; !(await accepts(port)); await pause(20))
+    if (server.exitCode !== null || performance.now() > deadline)
+      throw new PlainFailure(`Redis did not start. Its last words are in ${log}.`);
   return {
     url: `redis://127.0.0.1:${port}`,
     standIn: false,
@@ -40,6 +47,14 @@ async function startRealRedis(dataDir: string, port: number): Promise<EmbeddedRe
       rmSync(pidFile, { force: true });
     },
   };
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => socket.end(() => resolve(true)));
+    socket.once("error", () => resolve(false));
+  });
 }
 
 /** Two servers over one append-only file would ruin it: ends the one a killed launcher left behind. */
@@ -58,8 +73,6 @@ export async function startRedis(dataDir: string, port: number): Promise<Embedde
   return {
     url: `redis://127.0.0.1:${port}`,
     standIn: true,
-    stop: async () => {
-      server.close();
-    },
+    stop: async () => server.stop(),
   };
 }
