@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import path from "node:path";
 import process from "node:process";
 import { Redis } from "ioredis";
 import { redisInstalled } from "#server/embedded/redis.server";
-import { startRedisStandIn } from "#server/embedded/redis-stand-in.server";
+
+const standIn = path.resolve(import.meta.dirname, "../server/embedded/serve-redis-stand-in.server.ts");
 
 export type TestRedis = {
   /** Kills it, as a crash would: everything in it is gone. */
@@ -16,17 +18,11 @@ export type TestRedis = {
  */
 export async function startTestRedis(): Promise<TestRedis> {
   const { port } = new URL(process.env.REDIS_URL ?? "");
-  if (!redisInstalled()) {
-    const standIn = await startRedisStandIn(Number(port));
-    return { kill: async () => standIn.stop() };
-  }
-  const server = spawn(
-    "redis-server",
-    ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-    {
-      stdio: "ignore",
-    },
-  );
+  // A process of its own either way: a test that turns its clock forward must not turn Redis's.
+  const [program, args] = redisInstalled()
+    ? ["redis-server", ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]]
+    : [process.execPath, [standIn, port]];
+  const server = spawn(program, args, { stdio: "ignore" });
   await answering(Number(port), server);
   return {
     kill: async () => {

@@ -94,7 +94,10 @@ async function run(
     await database.close();
   });
   for (const problem of shown) console.error(wordProblem(problem));
-  if (report.badRows > 0) console.error(`${report.badRows} bad ${report.badRows === 1 ? "row" : "rows"}, all listed in ${rejectsPath}`);
+  if (report.badRows > 0)
+    console.error(
+      `${report.badRows} bad ${report.badRows === 1 ? "row" : "rows"}, all listed in ${rejectsPath}`,
+    );
   console.log(wordReport(report, (performance.now() - started) / 1_000));
   return report.kept || values["dry-run"] ? 0 : 1;
 }
