@@ -13,12 +13,11 @@ export default [
     route("orders", "./shop/orders.tsx"),
     route("orders/:id", "./shop/order.tsx"),
     route("offline", "./shop/offline.tsx"),
+    route("sign-in", "./account/sign-in.tsx"),
+    route("register", "./account/register.tsx"),
+    route("account", "./account/account.tsx"),
   ]),
   route("offline-shell", "./shop/offline-shell.tsx"),
-
-  route("sign-in", "./account/sign-in.tsx"),
-  route("register", "./account/register.tsx"),
-  route("account", "./account/account.tsx"),
 
   route("api/session", "./api/session.ts"),
   route("api/session/guest", "./api/session-guest.ts"),

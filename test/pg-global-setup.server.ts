@@ -7,6 +7,7 @@ import type { TestProject } from "vitest/node";
 import { freePort } from "#server/embedded/free-port.server";
 import { endOrphan, startPostgres } from "#server/embedded/postgres.server";
 import { alive } from "#server/embedded/processes.server";
+import { redisInstalled } from "#server/embedded/redis.server";
 import { applyMigrations } from "../prisma/apply-migrations.server.ts";
 
 declare module "vitest" {
@@ -34,6 +35,9 @@ async function clearOrphans(): Promise<void> {
 /** One PostgreSQL for the whole run. Nothing on it outlives the run, so it need not wait for the disk. */
 export default async function startRunPostgres(project: TestProject): Promise<() => Promise<void>> {
   await clearOrphans();
+  process.stdout.write(
+    `Redis in these tests: ${redisInstalled() ? "redis-server" : "the stand-in, no redis-server here"}\n`,
+  );
   const dataDir = mkdtempSync(`${folders}${process.pid}-`);
   const server = await startPostgres({
     dataDir,

@@ -13,7 +13,7 @@ import { establishGuest } from "./establish-guest.server.ts";
 import { nextOrderSeq } from "./order-seq.server.ts";
 
 async function aGuest(device: Device = aDevice()): Promise<{ device: Device; guestId: string }> {
-  const guest = await establishGuest(device);
+  const guest = await establishGuest(device, null);
   if (!guest.ok) throw new Error(guest.reason);
   return { device, guestId: guest.owner.accountId };
 }

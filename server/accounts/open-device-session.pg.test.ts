@@ -71,6 +71,23 @@ test("knowing a client group is not enough: another secret is refused without a 
   expect(await openDeviceSession(aRequest(), thief)).toEqual({ ok: false, reason: "wrong-secret" });
 });
 
+test("a browser that lost its storage and kept its cookie is the same guest as a new device", async () => {
+  const before = await opened(aDevice());
+  const after = await opened(aDevice(), before.cookie);
+  expect(after.identity).toEqual(before.identity);
+  expect(after.cookie).toBeNull();
+});
+
+test("a cookie of a guest adopted since gives a new device a guest of its own", async () => {
+  const device = aDevice();
+  const before = await opened(device);
+  const member = await aMember();
+  await adoptDevice({ memberId: member.owner.accountId, device, guestId: null });
+  const after = await opened(aDevice(), before.cookie);
+  expect(after.identity).toMatchObject({ role: "guest" });
+  expect(after.identity.accountId).not.toBe(before.identity.accountId);
+});
+
 test("a guest's session opens no other device's guest", async () => {
   const victim = aDevice();
   await opened(victim);

@@ -28,7 +28,7 @@ async function joinMember(owner: Owner, device: Device): Promise<DeviceSession> 
 }
 
 async function openGuest(request: Request, current: Owner | null, device: Device): Promise<DeviceSession> {
-  const guest = await establishGuest(device);
+  const guest = await establishGuest(device, current?.accountId ?? null);
   if (!guest.ok) return guest;
   const { accountId } = guest.owner;
   if (current?.accountId === accountId) return withIdentity(accountId, null);
