@@ -32,9 +32,9 @@ export default function VendorRoute() {
       <div className="sticky top-0 z-20 my-4 bg-paper py-1 lg:static">
         <Chips
           label={nav_departments()}
-          chips={departments.map(({ category, count }) => ({
+          chips={departments.map(({ category }) => ({
             key: category.id,
-            label: `${category.name} ${count}`,
+            label: category.name,
             to: `/c/${category.slug}?vendor=${vendor.slug}`,
           }))}
         />

@@ -1,31 +1,27 @@
 import { home_headline, home_lead } from "#messages";
 
-/** What stands on the stall: a few things that are good together, largest in front. */
+/** What stands on the stall, the nearest last. */
 const STALL = [
-  { illustration: "bread", place: "start-[4%] bottom-[8%] size-[34%] -rotate-6" },
-  { illustration: "leafy-green", place: "start-[52%] bottom-[34%] size-[40%] rotate-6" },
-  { illustration: "cheese-wedge", place: "start-[30%] bottom-[38%] size-[28%] -rotate-3" },
-  { illustration: "tomato", place: "start-[34%] bottom-[2%] size-[38%]" },
-  { illustration: "lemon", place: "start-[68%] bottom-[4%] size-[26%] rotate-12" },
+  { illustration: "grapes", place: "start-[1%] bottom-[46%] w-[31%] -rotate-6" },
+  { illustration: "leafy-green", place: "start-[58%] bottom-[40%] w-[42%] rotate-6" },
+  { illustration: "baguette-bread", place: "start-[24%] bottom-[38%] w-[44%] -rotate-12" },
+  { illustration: "cheese-wedge", place: "start-[0%] bottom-[4%] w-[36%] -rotate-3" },
+  { illustration: "tomato", place: "start-[30%] bottom-[0%] w-[44%]" },
+  { illustration: "lemon", place: "start-[69%] bottom-[3%] w-[30%] rotate-12" },
 ];
 
 /** The first thing anybody sees: what this market does that others do not. */
 export function Hero() {
   return (
-    <section
-      data-tint="produce"
-      className="relative -mx-4 -mt-4 overflow-hidden bg-linear-to-br from-tint to-tint-deep px-4 pt-7 pb-40 sm:mx-0 sm:mt-0 sm:rounded-card sm:px-10 sm:py-14"
-    >
-      <div className="relative z-10 max-w-xl sm:max-w-[56%]">
-        <h1 className="text-3xl sm:text-[clamp(2.25rem,4.4vw,3.5rem)] sm:leading-[1.02]">
-          {home_headline()}
-        </h1>
-        <p className="mt-4 max-w-prose text-lg text-tint-ink">{home_lead()}</p>
-      </div>
+    <section className="relative isolate -mx-4 -mt-4 grid grid-cols-[1fr_36%] items-center gap-x-4 gap-y-3 overflow-hidden bg-awning px-4 py-6 text-on-awning sm:mx-0 sm:mt-0 sm:grid-cols-[1fr_min(38%,25rem)] sm:rounded-card sm:px-10 sm:py-12 lg:px-14">
       <div
         aria-hidden
-        className="absolute end-1/2 -bottom-6 aspect-square w-64 translate-x-1/2 sm:end-[2%] sm:bottom-1/2 sm:w-[min(40%,26rem)] sm:translate-x-0 sm:translate-y-1/2 rtl:max-sm:-translate-x-1/2"
-      >
+        className="absolute -end-24 -bottom-40 -z-10 size-[30rem] rounded-full bg-radial from-on-awning/16 to-transparent to-70%"
+      />
+      <h1 className="text-[clamp(1.6rem,7vw,2.25rem)] leading-[1.04] sm:self-end sm:text-[clamp(2.25rem,4.6vw,3.75rem)] sm:leading-none">
+        {home_headline()}
+      </h1>
+      <div aria-hidden className="relative aspect-[10/9] sm:row-span-2">
         {STALL.map(({ illustration, place }) => (
           <img
             key={illustration}
@@ -33,10 +29,13 @@ export function Hero() {
             alt=""
             width={120}
             height={120}
-            className={`absolute ${place}`}
+            className={`absolute h-auto ${place}`}
           />
         ))}
       </div>
+      <p className="col-span-2 max-w-[46ch] text-on-awning-soft sm:col-span-1 sm:self-start sm:text-lg">
+        {home_lead()}
+      </p>
     </section>
   );
 }

@@ -11,9 +11,9 @@ export function Vendors({ vendors }: { readonly vendors: readonly Vendor[] }) {
       <h2 id="vendors" className="text-2xl">
         {home_vendors()}
       </h2>
-      <ul className="mt-4 grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      <ul className="scroll-strip -mx-4 mt-4 grid snap-x scroll-px-4 auto-cols-[82%] grid-flow-col gap-4 px-4 pb-2 sm:mx-0 sm:grid-flow-row sm:auto-cols-auto sm:grid-cols-2 sm:overflow-visible sm:px-0 sm:pb-0 xl:grid-cols-3">
         {vendors.map((vendor) => (
-          <li key={vendor.id}>
+          <li key={vendor.id} className="snap-start">
             <article className="group relative flex h-full gap-4 rounded-card bg-surface p-4 shadow-low">
               <VendorMark vendor={vendor} className="size-16" />
               <div className="flex min-w-0 flex-1 flex-col">

@@ -1,12 +1,11 @@
 import Leaf from "lucide-react/icons/leaf";
 import type { Offer } from "#domain/catalogue";
 import type { ProductPage } from "#domain/catalogue-pages";
-import { unitPrice } from "#domain/unit-price";
-import { product_age_limit, product_by_weight, product_dietary, product_from_price } from "#messages";
+import { product_age_limit, product_by_weight, product_dietary } from "#messages";
 import { Badge } from "#ui/feedback/badge.tsx";
 import { formatNet } from "#ui/format/quantity.ts";
 import { dietaryName } from "#ui/product/dietary-names.ts";
-import { Price, UnitPrice } from "#ui/product/price.tsx";
+import { OfferPrice } from "#ui/product/offer-price.tsx";
 
 type ProductHeadingProps = {
   readonly product: ProductPage["product"];
@@ -22,13 +21,7 @@ export function ProductHeading({ product, offer }: ProductHeadingProps) {
     <header>
       <p className="font-semibold text-ink-soft">{pack}</p>
       <h1 className="mt-1 text-2xl md:text-3xl">{name}</h1>
-      {offer ? (
-        <p className="mt-3 flex flex-wrap items-baseline gap-x-3">
-          <span className="text-ink-soft">{product_from_price()}</span>
-          <Price amount={offer.price} was={offer.wasPrice} size="large" />
-          <UnitPrice value={unitPrice(offer, net)} className="text-base" />
-        </p>
-      ) : null}
+      {offer ? <OfferPrice offer={offer} product={product} size="large" className="mt-3" /> : null}
       {dietary.length > 0 || ageLimit > 0 ? (
         <ul aria-label={product_dietary()} className="mt-4 flex flex-wrap gap-2">
           {dietary.map((label) => (

@@ -23,14 +23,14 @@ export function Breadcrumb({
 
 function Step({ to, name }: { readonly to: string; readonly name: string }) {
   return (
-    <li className="flex items-center">
+    <li className="group/step flex items-center">
+      <ChevronRight aria-hidden className="mx-1 size-4 group-first/step:hidden rtl:rotate-180" />
       <Link
         to={to}
         className="inline-flex min-h-11 items-center underline-offset-4 hover:text-ink hover:underline"
       >
         {name}
       </Link>
-      <ChevronRight aria-hidden className="mx-1 size-4 rtl:rotate-180" />
     </li>
   );
 }

@@ -1,13 +1,12 @@
 import { Link } from "@remix-run/react";
 import { useId } from "react";
 import type { ProductPage } from "#domain/catalogue-pages";
-import { unitPrice } from "#domain/unit-price";
 import { offers_best_price, offers_title, product_no_offers } from "#messages";
 import { AddToCart } from "../cart/add-to-cart.tsx";
 import { useCartLine } from "../cart/cart-access.ts";
 import { LineAmount } from "../cart/line-amount.tsx";
 import { Badge } from "../feedback/badge.tsx";
-import { Price, UnitPrice } from "./price.tsx";
+import { OfferPrice } from "./offer-price.tsx";
 import { StockDoubt } from "./stock-doubt.tsx";
 import { VendorMark } from "./vendor-mark.tsx";
 import { VendorTerms } from "./vendor-terms.tsx";
@@ -47,7 +46,7 @@ type OfferRowProps = {
 function OfferRow({ product, entry: { offer, vendor }, asOf, best }: OfferRowProps) {
   const line = useCartLine(offer.id);
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-3 p-4 sm:p-5">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-3 p-4 sm:p-5 lg:grid-cols-[1fr_auto_12rem] lg:gap-x-6">
       <div className="flex min-w-0 items-center gap-3">
         <VendorMark vendor={vendor} className="size-12" />
         <div className="min-w-0">
@@ -64,11 +63,8 @@ function OfferRow({ product, entry: { offer, vendor }, asOf, best }: OfferRowPro
           <StockDoubt offer={offer} asOf={asOf} wanted={line?.quantity ?? null} />
         </div>
       </div>
-      <div className="flex flex-col items-end text-end">
-        <Price amount={offer.price} was={offer.wasPrice} />
-        <UnitPrice value={unitPrice(offer, product.net)} />
-      </div>
-      <div className="col-span-2 flex flex-col gap-1.5 sm:ms-auto sm:w-56">
+      <OfferPrice offer={offer} product={product} className="text-end" />
+      <div className="col-span-2 flex flex-col gap-1.5 sm:ms-auto sm:w-56 lg:col-span-1 lg:w-full">
         <AddToCart wanted={{ product, offer, vendor }} shape="wide" />
         {line ? <LineAmount offer={offer} quantity={line.quantity} pieceGrams={product.pieceGrams} /> : null}
       </div>

@@ -1,13 +1,12 @@
 import { Link } from "@remix-run/react";
 import { memo, useId } from "react";
 import type { ProductCard as ProductCardData } from "#domain/catalogue-pages";
-import { unitPrice } from "#domain/unit-price";
 import { offers_more, product_age_limit, product_no_offers, product_sold_by } from "#messages";
 import { AddToCart } from "../cart/add-to-cart.tsx";
 import { useCartLine } from "../cart/cart-access.ts";
 import { LineAmount } from "../cart/line-amount.tsx";
 import { Badge } from "../feedback/badge.tsx";
-import { Price, UnitPrice } from "./price.tsx";
+import { OfferPrice } from "./offer-price.tsx";
 import { ProductPicture } from "./product-picture.tsx";
 import { StockDoubt } from "./stock-doubt.tsx";
 
@@ -49,10 +48,7 @@ export const ProductCard = memo(function ProductCard({ card, asOf, eager = false
           </Link>
         </h3>
         {offer ? (
-          <p className="order-1 flex flex-wrap items-baseline gap-x-2">
-            <Price amount={offer.price} was={offer.wasPrice} />
-            <UnitPrice value={unitPrice(offer, product.net)} className="basis-full" />
-          </p>
+          <OfferPrice offer={offer} product={product} className="order-1" />
         ) : (
           <p className="order-1 text-sm text-ink-soft">{product_no_offers()}</p>
         )}

@@ -2,6 +2,14 @@ import type { NetQuantity, Product } from "#domain/catalogue";
 import { classNames } from "../class-names.ts";
 import { formatNet } from "../format/quantity.ts";
 
+/** A pack stands alone; loose goods lie in a pile, the nearest one in front. */
+const ONE = ["start-[22%] bottom-[22%] size-[56%]"];
+const PILE = [
+  "start-[15%] bottom-[33%] size-[40%] -rotate-8 rtl:rotate-8",
+  "start-[45%] bottom-[36%] size-[40%] rotate-6 rtl:-rotate-6",
+  "start-[27%] bottom-[20%] size-[46%]",
+];
+
 type ProductPictureProps = {
   readonly product: Pick<Product, "brand" | "illustration"> & {
     readonly tint: string;
@@ -28,15 +36,21 @@ export function ProductPicture({ product, eager = false, className }: ProductPic
         aria-hidden
         className="absolute bottom-[19%] h-[9%] w-[46%] rounded-[50%] bg-radial from-tint-ink/35 to-transparent to-70%"
       />
-      <img
-        src={`/illustrations/${product.illustration}.svg`}
-        alt=""
-        width={160}
-        height={160}
-        loading={eager ? "eager" : "lazy"}
-        decoding="async"
-        className="relative size-[56%] object-contain transition-transform duration-(--steady) group-hover:scale-[1.04]"
-      />
+      {(product.net ? ONE : PILE).map((place) => (
+        <img
+          key={place}
+          src={`/illustrations/${product.illustration}.svg`}
+          alt=""
+          width={160}
+          height={160}
+          loading={eager ? "eager" : "lazy"}
+          decoding="async"
+          className={classNames(
+            "absolute object-contain transition-transform duration-(--steady) group-hover:scale-[1.04]",
+            place,
+          )}
+        />
+      ))}
       {product.brand ? (
         <span className="absolute start-3 end-3 top-2.5 truncate font-display text-xs font-semibold tracking-wide text-tint-ink @xs:start-5 @xs:top-4 @xs:text-lg">
           {product.brand}

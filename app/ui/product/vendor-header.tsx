@@ -22,9 +22,9 @@ export function VendorHeader({ vendor }: { readonly vendor: Vendor }) {
   return (
     <header
       data-tint={vendor.tint}
-      className="flex flex-col gap-5 rounded-card bg-linear-to-br from-tint to-tint-deep p-5 sm:p-8 md:flex-row md:items-center"
+      className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-4 rounded-card bg-linear-to-br from-tint to-tint-deep p-5 sm:gap-x-7 sm:p-8 md:grid-cols-[auto_1fr_auto]"
     >
-      <span className="grid size-24 shrink-0 place-items-center rounded-full bg-surface shadow-low sm:size-32">
+      <span className="grid size-18 shrink-0 place-items-center rounded-full bg-surface shadow-low sm:size-32 md:row-span-2">
         <img
           src={`/illustrations/${vendor.illustration}.svg`}
           alt=""
@@ -33,7 +33,7 @@ export function VendorHeader({ vendor }: { readonly vendor: Vendor }) {
           className="size-[60%]"
         />
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 md:self-end">
         <h1 className="text-2xl md:text-3xl">{vendor.name}</h1>
         {vendor.location ? (
           <p className="mt-1 flex items-center gap-1.5 text-sm font-medium text-tint-ink">
@@ -41,9 +41,13 @@ export function VendorHeader({ vendor }: { readonly vendor: Vendor }) {
             {vendor.location}
           </p>
         ) : null}
-        {vendor.story ? <p className="mt-3 max-w-prose text-tint-ink">{vendor.story}</p> : null}
       </div>
-      <dl className="flex flex-wrap gap-x-8 gap-y-3 md:flex-col md:border-s md:border-tint-ink/25 md:ps-8">
+      {vendor.story ? (
+        <p className="col-span-2 max-w-prose text-tint-ink md:col-span-1 md:col-start-2 md:self-start">
+          {vendor.story}
+        </p>
+      ) : null}
+      <dl className="col-span-2 flex flex-wrap gap-x-7 gap-y-3 md:col-span-1 md:col-start-3 md:row-span-2 md:row-start-1 md:flex-col md:border-s md:border-tint-ink/25 md:ps-8">
         {terms.map(({ name, value }) => (
           <div key={name}>
             <dt className="text-sm text-tint-ink">{name}</dt>

@@ -70,6 +70,8 @@ const TEXT_PAIRS = [
   ["berry", "surface"],
   ["berry", "berry-soft"],
   ["on-berry", "berry"],
+  ["on-awning", "awning"],
+  ["on-awning-soft", "awning"],
   ["ink", "leaf-soft"],
   ["ink", "tomato-soft"],
   ["ink", "berry-soft"],
