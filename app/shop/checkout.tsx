@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { type ClientLoaderFunctionArgs, useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, PrefetchPageLinks, useLoaderData } from "@remix-run/react";
 import { type ReactNode, useId, useState } from "react";
 import { type CartReview, proposedCap } from "#domain/cart-review";
 import {
@@ -55,7 +55,7 @@ export default function CheckoutPage() {
   const { priced, contact } = useLoaderData<typeof clientLoader>();
   const current = useReviewedCart(priced);
   const limited = ageLimited(current.review, current.market);
-  const { problems, attempt, failure, placing, onSubmit } = useCheckout(current, limited.age);
+  const { problems, attempt, failure, placing, onSubmit, onChange } = useCheckout(current, limited.age);
   const review = useHeld(current.review, placing);
   const cap = usePriceCap(review);
   const online = useLive(liveConnection)?.online ?? true;
@@ -75,7 +75,9 @@ export default function CheckoutPage() {
     );
   }
   return (
-    <form onSubmit={onSubmit} noValidate>
+    <form onSubmit={onSubmit} onChange={onChange} noValidate>
+      {/* Placed without signal, the order shows at once: its page must be here already. */}
+      <PrefetchPageLinks page="/orders/placed" />
       <h1 className="text-3xl">{checkout_title()}</h1>
       <div className="mt-4 flex flex-col gap-4 empty:hidden">
         <ErrorSummary key={attempt} problems={problems} />

@@ -105,17 +105,17 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
           onTake={(taken) => onChange({ quantity: taken })}
           onRemove={onRemove}
         />
-        {orderable ? (
-          <div className="-my-1 flex flex-wrap items-center gap-x-5">
-            <SubstitutionMenu
-              name={name}
-              chosen={line.substitution}
-              onChoose={(substitution) => onChange({ substitution })}
-            />
-            <LineNote name={name} note={line.note} onChange={(note) => onChange({ note })} />
-          </div>
-        ) : null}
       </div>
+      {orderable ? (
+        <div className="col-span-full -mt-1 -mb-2 flex flex-wrap items-center justify-between gap-x-5 sm:col-start-2 sm:justify-start">
+          <SubstitutionMenu
+            name={name}
+            chosen={line.substitution}
+            onChoose={(substitution) => onChange({ substitution })}
+          />
+          <LineNote name={name} note={line.note} onChange={(note) => onChange({ note })} />
+        </div>
+      ) : null}
     </li>
   );
 }

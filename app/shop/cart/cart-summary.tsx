@@ -34,7 +34,10 @@ export function CartSummary({ review }: { readonly review: CartReview }) {
 export function StickyTotal({ review }: { readonly review: CartReview }) {
   const items = review.baskets.reduce((sum, basket) => sum + basket.lines.length, 0);
   return (
-    <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 flex items-center gap-4 border-t border-line bg-surface/95 px-4 py-3 backdrop-blur-sm lg:hidden">
+    <div
+      data-above-bar
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 flex items-center gap-4 border-t border-line bg-surface/95 px-4 py-3 backdrop-blur-sm lg:hidden"
+    >
       <p className="min-w-0 flex-1">
         <span className="block truncate text-sm text-ink-soft">
           {cart_items({ count: items })} · {cart_vendors({ count: review.baskets.length })}

@@ -6,7 +6,6 @@ import {
   checkout_instructions_hint,
   checkout_name,
   checkout_phone,
-  checkout_phone_hint,
   checkout_postcode,
   checkout_street,
 } from "#messages";
@@ -26,9 +25,9 @@ export function ContactFields({ remembered, errorOf }: ContactFieldsProps) {
     field: Exclude<ContactField, "instructions">,
     label: string,
     autoComplete: HTMLInputAutoCompleteAttribute,
-    { type = "text", hint }: { readonly type?: "text" | "tel"; readonly hint?: string } = {},
+    type: "text" | "tel" = "text",
   ) => (
-    <Field id={fieldId(field)} label={label} error={errorOf(field)} {...(hint ? { hint } : {})}>
+    <Field id={fieldId(field)} label={label} error={errorOf(field)}>
       {(control) => (
         <TextInput
           {...control}
@@ -43,9 +42,7 @@ export function ContactFields({ remembered, errorOf }: ContactFieldsProps) {
   return (
     <div className="grid gap-x-4 gap-y-5 sm:grid-cols-6">
       <div className="sm:col-span-3">{input("name", checkout_name(), "name")}</div>
-      <div className="sm:col-span-3">
-        {input("phone", checkout_phone(), "tel", { type: "tel", hint: checkout_phone_hint() })}
-      </div>
+      <div className="sm:col-span-3">{input("phone", checkout_phone(), "tel", "tel")}</div>
       <div className="sm:col-span-6">{input("street", checkout_street(), "address-line1")}</div>
       <div className="sm:col-span-2">{input("postcode", checkout_postcode(), "postal-code")}</div>
       <div className="sm:col-span-4">{input("city", checkout_city(), "address-level2")}</div>

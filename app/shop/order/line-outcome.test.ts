@@ -11,7 +11,7 @@ const said = (line: Partial<OrderLineView>): string => {
 };
 
 test.each<[string, Partial<OrderLineView>]>([
-  ["Being checked", { outcome: "pending", granted: null }],
+  ["", { outcome: "pending", granted: null }],
   ["As ordered", { outcome: "accepted" }],
   ["In full, at another price | €0.40 more than you saw.", { outcome: "repriced", seenPrice: cents(180) }],
   ["In full, at another price | €0.10 less than you saw.", { outcome: "repriced", seenPrice: cents(205) }],

@@ -8,7 +8,6 @@ import {
   order_outcome_less,
   order_outcome_more,
   order_outcome_not_charged,
-  order_outcome_pending,
   order_outcome_reduced,
   order_outcome_reduced_money,
   order_outcome_refused_below_minimum,
@@ -26,13 +25,13 @@ import type { Tone } from "#ui/feedback/badge.tsx";
 import { formatMoney } from "#ui/format/money.ts";
 import { formatQuantity } from "#ui/format/quantity.ts";
 
-/** What became of a line, and what that means in money; `money` is empty where there is nothing to add. */
+/** What became of a line, and what that means in money; empty where there is nothing to say yet. */
 export type OutcomeWords = { readonly tone: Tone; readonly what: string; readonly money: string };
 
 export function outcomeWords(line: OrderLineView, vendor: string): OutcomeWords {
   switch (line.outcome) {
     case "pending":
-      return { tone: "plain", what: order_outcome_pending(), money: "" };
+      return { tone: "plain", what: "", money: "" };
     case "accepted":
       return { tone: "leaf", what: order_outcome_accepted(), money: "" };
     case "repriced":

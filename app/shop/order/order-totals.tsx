@@ -20,9 +20,12 @@ export function OrderTotals({ order }: { readonly order: ShownOrder }) {
   const titleId = useId();
   const { goodsTotal, deliveryTotal, total, priceCap, settled } = order;
   const room = priceCap - total;
+  // Before the review a delivery of nothing may also be one that this device did not know.
   const rows = [
     { label: cart_goods(), value: formatMoney(goodsTotal) },
-    { label: order_delivery(), value: deliveryTotal === 0 ? order_free() : formatMoney(deliveryTotal) },
+    ...(settled || deliveryTotal > 0
+      ? [{ label: order_delivery(), value: deliveryTotal === 0 ? order_free() : formatMoney(deliveryTotal) }]
+      : []),
   ];
   return (
     <section aria-labelledby={titleId} className="rounded-card bg-surface p-5 shadow-low sm:p-6">

@@ -1,7 +1,14 @@
 import { Link } from "@remix-run/react";
 import { useId } from "react";
 import type { OrderLineView } from "#domain/order-view";
-import { order_free, order_line_note, order_part_delivery, order_part_total } from "#messages";
+import {
+  order_free,
+  order_line_each,
+  order_line_note,
+  order_line_weight,
+  order_part_delivery,
+  order_part_total,
+} from "#messages";
 import { classNames } from "#ui/class-names.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { formatQuantity } from "#ui/format/quantity.ts";
@@ -29,7 +36,7 @@ export function VendorPart({ part }: { readonly part: ShownPart }) {
             vendorName
           )}
         </h2>
-        <VendorStateBadge state={state} />
+        {state ? <VendorStateBadge state={state} /> : null}
       </div>
       <ul className="mt-2 divide-y divide-line">
         {lines.map((line) => (
@@ -67,13 +74,15 @@ function OrderLine({ line, vendor }: { readonly line: OrderLineView; readonly ve
       <div className="min-w-0">
         <p className="leading-snug font-semibold">{line.name}</p>
         <p className="figures text-sm text-ink-soft">
-          {formatQuantity(line.ordered)}
+          {priceWords(line)}
           {line.brand ? ` · ${line.brand}` : ""}
         </p>
-        <p className="text-sm">
-          <span className={classNames("font-semibold", TONES[tone])}>{what}</span>
-          {money ? <span className="figures text-ink-soft"> · {money}</span> : null}
-        </p>
+        {what ? (
+          <p className="text-sm">
+            <span className={classNames("font-semibold", TONES[tone])}>{what}</span>
+            {money ? <span className="figures text-ink-soft"> · {money}</span> : null}
+          </p>
+        ) : null}
         {line.note ? <p className="text-sm text-ink-soft">{order_line_note({ note: line.note })}</p> : null}
       </div>
       <p className={classNames("figures font-semibold", nothing && "text-ink-soft")}>
@@ -81,4 +90,9 @@ function OrderLine({ line, vendor }: { readonly line: OrderLineView; readonly ve
       </p>
     </li>
   );
+}
+
+function priceWords({ ordered, price }: OrderLineView): string {
+  const words = ordered.unit === "each" ? order_line_each : order_line_weight;
+  return words({ quantity: formatQuantity(ordered), price: formatMoney(price) });
 }

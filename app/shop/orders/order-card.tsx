@@ -50,8 +50,10 @@ export function OrderCard({ order }: { readonly order: ShownOrder }) {
           ) : null}
         </div>
       </div>
-      <Money amount={order.total} className="self-start pt-0.5 font-display text-lg font-bold" />
-      <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:rotate-180" />
+      <div className="flex items-center gap-1 self-start pt-0.5">
+        <Money amount={order.total} className="font-display text-lg font-bold" />
+        <ChevronRight aria-hidden className="-me-1.5 size-5 shrink-0 text-ink-soft rtl:rotate-180" />
+      </div>
     </Link>
   );
 }

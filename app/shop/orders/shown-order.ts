@@ -13,7 +13,8 @@ export type ShownPart = {
   readonly vendorName: string;
   /** Empty where the vendor's page is not known here. */
   readonly vendorSlug: string;
-  readonly state: VendorOrderState;
+  /** Null until the server has the order. */
+  readonly state: VendorOrderState | null;
   readonly goodsTotal: Cents;
   /** Null until the server has split the delivery. */
   readonly deliveryFee: Cents | null;
@@ -73,12 +74,12 @@ function amountsAsPlaced({
   return { goodsTotal, deliveryTotal: cents(Math.max(0, total - goodsTotal)), total };
 }
 
-function partsAsPlaced({ placed, cart }: ShopperOrder): ShownPart[] {
+function partsAsPlaced({ placed, cart, view }: ShopperOrder): ShownPart[] {
   const seen = new Map(cart?.lines.map((line) => [line.seen.vendorId, line.seen]));
   return [...Map.groupBy(placed?.lines ?? [], (line) => line.vendorId)].map(([vendorId, lines]) => ({
     vendorId,
     ...vendorOf(seen.get(vendorId)),
-    state: "received",
+    state: view ? "received" : null,
     goodsTotal: sumCents(lines.map((line) => lineTotal(line.seen.price, line.quantity))),
     deliveryFee: null,
     lines: lines.map(lineAsPlaced),

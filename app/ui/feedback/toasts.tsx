@@ -55,7 +55,7 @@ function ToastRegion({ toast, onHide }: { readonly toast: Shown | null; readonly
     <section
       aria-label={notifications()}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-20 z-50 flex justify-center px-4 lg:bottom-6"
+      className="pointer-events-none fixed inset-x-0 bottom-20 z-50 max-lg:[html:has([data-above-bar])_&]:bottom-36 flex justify-center px-4 lg:bottom-6"
       onPointerEnter={() => hold(true)}
       onPointerLeave={() => hold(false)}
       onFocus={() => hold(true)}

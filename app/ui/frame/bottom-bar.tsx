@@ -1,10 +1,10 @@
 import type { LucideIcon } from "lucide-react";
 import House from "lucide-react/icons/house";
-import ReceiptText from "lucide-react/icons/receipt-text";
 import Search from "lucide-react/icons/search";
-import { nav_home, nav_main, nav_orders, nav_search } from "#messages";
+import { nav_home, nav_main, nav_search } from "#messages";
 import { classNames } from "../class-names.ts";
 import { CartLink } from "./cart-link.tsx";
+import { OrdersLink } from "./orders-link.tsx";
 import { PlaceLink } from "./place.tsx";
 
 /** The four places of the shop, within a thumb's reach. Wider screens have them in the header. */
@@ -17,7 +17,7 @@ export function BottomBar() {
       <BarLink to="/" icon={House} label={nav_home()} exact />
       <BarLink to="/search" icon={Search} label={nav_search()} />
       <CartLink shape="bar" />
-      <BarLink to="/orders" icon={ReceiptText} label={nav_orders()} />
+      <OrdersLink shape="bar" />
     </nav>
   );
 }

@@ -1,11 +1,9 @@
 import { Link } from "@remix-run/react";
-import ReceiptText from "lucide-react/icons/receipt-text";
 import User from "lucide-react/icons/user";
 import type { ReactNode } from "react";
-import { nav_account, nav_main, nav_orders } from "#messages";
-import { classNames } from "../class-names.ts";
+import { nav_account, nav_main } from "#messages";
 import { CartLink } from "./cart-link.tsx";
-import { PlaceLink } from "./place.tsx";
+import { OrdersLink } from "./orders-link.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 type HeaderProps = {
@@ -24,18 +22,7 @@ export function Header({ search, status }: HeaderProps) {
         </div>
         <div className="order-3 w-full lg:order-1 lg:max-w-2xl lg:flex-1">{search}</div>
         <nav aria-label={nav_main()} className="order-3 hidden items-center gap-2 lg:ms-auto lg:flex">
-          <PlaceLink
-            to="/orders"
-            look={(current) =>
-              classNames(
-                "inline-flex min-h-11 items-center gap-2 rounded-full px-4 font-semibold hover:bg-leaf-soft",
-                current ? "text-leaf" : "text-ink",
-              )
-            }
-          >
-            <ReceiptText aria-hidden className="size-5" />
-            {nav_orders()}
-          </PlaceLink>
+          <OrdersLink shape="header" />
           <CartLink shape="header" />
         </nav>
         <Link
