@@ -4,11 +4,11 @@ import path from "node:path";
 import process from "node:process";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
+import { applyMigrations } from "#prisma/apply-migrations.server";
 import { freePort } from "#server/embedded/free-port.server";
 import { endOrphan, startPostgres } from "#server/embedded/postgres.server";
 import { alive } from "#server/embedded/processes.server";
 import { redisInstalled } from "#server/embedded/redis.server";
-import { applyMigrations } from "../prisma/apply-migrations.server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

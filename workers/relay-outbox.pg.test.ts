@@ -1,14 +1,14 @@
 // First: it names the queue before anything reads the configuration.
-import "../test/own-queue.server.ts";
+import "#test/own-queue.server.ts";
 
 import { afterEach, expect, test, vi } from "vitest";
 import { relayOutbox } from "#server/orders/relay-outbox.server";
 import { wakeRelay } from "#server/orders/wake-relay.server";
 import { pool } from "#server/platform/postgres.server";
+import { countOf } from "#test/orders.server.ts";
+import { queue } from "#test/own-queue.server.ts";
 import { startRelay } from "#workers/relay-outbox.server";
 import type { Worker } from "#workers/worker";
-import { countOf } from "../test/orders.server.ts";
-import { queue } from "../test/own-queue.server.ts";
 
 let started: Worker | undefined;
 afterEach(async () => {

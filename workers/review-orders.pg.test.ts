@@ -1,5 +1,5 @@
 // First: it names the queue before anything reads the configuration.
-import "../test/own-queue.server.ts";
+import "#test/own-queue.server.ts";
 
 import { afterEach, expect, test, vi } from "vitest";
 import { config } from "#server/config.server";
@@ -7,9 +7,6 @@ import { readOrder } from "#server/orders/read-orders.server";
 import { pool } from "#server/platform/postgres.server";
 import { sendMessage } from "#server/platform/queue.server";
 import { checkLedger } from "#server/stock/check-ledger.server";
-import { startRelay } from "#workers/relay-outbox.server";
-import { startReviewing } from "#workers/review-orders.server";
-import type { Worker } from "#workers/worker";
 import {
   aLine,
   anOffer,
@@ -19,8 +16,11 @@ import {
   countOf,
   placeOrders,
   stockOf,
-} from "../test/orders.server.ts";
-import { queue } from "../test/own-queue.server.ts";
+} from "#test/orders.server.ts";
+import { queue } from "#test/own-queue.server.ts";
+import { startRelay } from "#workers/relay-outbox.server";
+import { startReviewing } from "#workers/review-orders.server";
+import type { Worker } from "#workers/worker";
 
 const BRISK = { visibilityTimeout: 1, waitTimeSeconds: 1 };
 let started: Worker[] = [];

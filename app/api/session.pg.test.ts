@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
-import { aDevice, aMember, anEmail, anOrder, aRequest, PASSWORD } from "../../test/accounts.server.ts";
-import { startTestRedis } from "../../test/redis.server.ts";
+import { aDevice, aMember, anEmail, anOrder, aRequest, PASSWORD } from "#test/accounts.server.ts";
+import { startTestRedis } from "#test/redis.server.ts";
 import { action, loader } from "./session.ts";
 import { action as guestAction } from "./session-guest.ts";
 import { action as registerAction } from "./session-register.ts";

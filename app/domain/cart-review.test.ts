@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { aLine, aMarket, anOffer, cartOf, each, weight } from "../../test/build-cart.ts";
+import { aLine, aMarket, anOffer, cartOf, each, weight } from "#test/build-cart.ts";
 import { cartAsSeen, proposedCap, reviewCart } from "./cart-review.ts";
 import { cents, sumCents } from "./money.ts";
 import { lineTotal, quantityOf } from "./quantity.ts";

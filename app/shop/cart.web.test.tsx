@@ -4,8 +4,8 @@ import type { CartLine } from "#domain/cart";
 import type { Market } from "#domain/catalogue-reader";
 import { cents } from "#domain/money";
 import { putInCart, readCart } from "#offline/cart";
-import { aLine, aMarket, anOffer, each, weight } from "../../test/build-cart.ts";
-import { freshDevice, showPage } from "../../test/show-page.tsx";
+import { aLine, aMarket, anOffer, each, weight } from "#test/build-cart.ts";
+import { freshDevice, showPage } from "#test/show-page.tsx";
 import * as page from "./cart.tsx";
 
 const catalogue = vi.hoisted(() => ({ market: null as Market | null }));

@@ -8,8 +8,8 @@ import { cents } from "#domain/money";
 import { putInCart, readCart } from "#offline/cart";
 import { sayOnline } from "#offline/connection";
 import { readOrders } from "#offline/orders";
-import { aLine, aMarket, anOffer, each } from "../../test/build-cart.ts";
-import { freshDevice, showPage } from "../../test/show-page.tsx";
+import { aLine, aMarket, anOffer, each } from "#test/build-cart.ts";
+import { freshDevice, showPage } from "#test/show-page.tsx";
 import * as page from "./checkout.tsx";
 
 const catalogue = vi.hoisted(() => ({ market: null as Market | null }));

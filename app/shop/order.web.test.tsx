@@ -12,9 +12,9 @@ import { mergeView } from "#offline/merge-order";
 import { readOrder } from "#offline/orders";
 import { readOutbox } from "#offline/outbox";
 import { placeOrder } from "#offline/place-order";
-import { aLine, each } from "../../test/build-cart.ts";
-import { ADA, anOrderLine, anOrderView, aPart, events, ORDER_ID } from "../../test/build-order.ts";
-import { freshDevice, showPage } from "../../test/show-page.tsx";
+import { aLine, each } from "#test/build-cart.ts";
+import { ADA, anOrderLine, anOrderView, aPart, events, ORDER_ID } from "#test/build-order.ts";
+import { freshDevice, showPage } from "#test/show-page.tsx";
 import * as page from "./order.tsx";
 
 const catalogue = vi.hoisted(() => ({ market: null as Market | null }));

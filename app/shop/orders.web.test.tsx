@@ -10,9 +10,9 @@ import { mergeView } from "#offline/merge-order";
 import { readOrder } from "#offline/orders";
 import { placeOrder } from "#offline/place-order";
 import type { OrderRecord, RejectionRecord } from "#offline/records";
-import { aLine, aMarket, anOffer, each } from "../../test/build-cart.ts";
-import { ADA, anOrderView } from "../../test/build-order.ts";
-import { freshDevice, showPage } from "../../test/show-page.tsx";
+import { aLine, aMarket, anOffer, each } from "#test/build-cart.ts";
+import { ADA, anOrderView } from "#test/build-order.ts";
+import { freshDevice, showPage } from "#test/show-page.tsx";
 import * as page from "./orders.tsx";
 
 const catalogue = vi.hoisted(() => ({ market: null as Market | null }));

@@ -6,7 +6,7 @@ import type { Cart, CartLine } from "#domain/cart";
 import { cents } from "#domain/money";
 import { pool } from "#server/platform/postgres.server";
 import { inTransaction, type Transaction } from "#server/platform/transaction.server";
-import { aDevice, aMember, anOrder } from "../../test/accounts.server.ts";
+import { aDevice, aMember, anOrder } from "#test/accounts.server.ts";
 import { adoptDevice } from "./adopt-device.server.ts";
 import { adoptGuest } from "./adopt-guest.server.ts";
 import { establishGuest } from "./establish-guest.server.ts";

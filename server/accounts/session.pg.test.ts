@@ -6,8 +6,8 @@ import type { Owner } from "#domain/accounts";
 import { redisInstalled } from "#server/embedded/redis.server";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
-import { aRequest } from "../../test/accounts.server.ts";
-import { startTestRedis } from "../../test/redis.server.ts";
+import { aRequest } from "#test/accounts.server.ts";
+import { startTestRedis } from "#test/redis.server.ts";
 import { endSession, endSessionsOf, readOwner, requireOwner, startSession } from "./session.server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,8 +1,8 @@
 import { hash } from "@node-rs/argon2";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
-import { aDevice, aMember, anEmail, aRequest, PASSWORD } from "../../test/accounts.server.ts";
-import { startTestRedis } from "../../test/redis.server.ts";
+import { aDevice, aMember, anEmail, aRequest, PASSWORD } from "#test/accounts.server.ts";
+import { startTestRedis } from "#test/redis.server.ts";
 import { findMember, storePasswordHash } from "./account-records.server.ts";
 import { openDeviceSession } from "./open-device-session.server.ts";
 import { register } from "./register.server.ts";

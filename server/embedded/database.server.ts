@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { Client, escapeIdentifier } from "pg";
-import { applyMigrations } from "../../prisma/apply-migrations.server.ts";
+import { applyMigrations } from "#prisma/apply-migrations.server";
 import { type DataFolder, readSecrets, runsFrom, takeDataFolder } from "./data-folder.server.ts";
 import { freePort } from "./free-port.server.ts";
 import { PlainFailure } from "./plain-failure.ts";

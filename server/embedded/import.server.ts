@@ -1,6 +1,6 @@
 import path from "node:path";
 import process from "node:process";
-import { importCommand } from "../catalogue/import/import-command.server.ts";
+import { importCommand } from "#server/catalogue/import/import-command.server";
 import { openDatabase } from "./database.server.ts";
 import { PlainFailure } from "./plain-failure.ts";
 

@@ -1,9 +1,9 @@
 import process from "node:process";
 import * as v from "valibot";
-import { applyMigrations } from "../../prisma/apply-migrations.server.ts";
-import { SEEDS, seedWhenEmpty } from "../../prisma/seed/seed.server.ts";
-import { config } from "../config.server.ts";
-import { closePostgres } from "../platform/postgres.server.ts";
+import { applyMigrations } from "#prisma/apply-migrations.server";
+import { SEEDS, seedWhenEmpty } from "#prisma/seed/seed.server";
+import { config } from "#server/config.server";
+import { closePostgres } from "#server/platform/postgres.server";
 
 /** Migrates the database and seeds an empty one; a process of its own, so that its memory is given back. */
 

@@ -14,7 +14,7 @@ import {
   NOW,
   placing,
   send,
-} from "../../test/orders.server.ts";
+} from "#test/orders.server.ts";
 
 const shopper = await aShopper();
 const offer = await anOffer();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ORDERS_PER_ANSWER, readOrders } from "#server/orders/read-orders.server";
 import { reviewOrders } from "#server/orders/review-orders.server";
-import { aLine, anOffer, anOrderOf, aShopper, NOW, placeOrders } from "../../test/orders.server.ts";
+import { aLine, anOffer, anOrderOf, aShopper, NOW, placeOrders } from "#test/orders.server.ts";
 
 const offer = await anOffer({ stock: 100_000 });
 const anOrder = () => anOrderOf([aLine(offer)]);

@@ -18,7 +18,7 @@ import {
   placeOrders,
   send,
   stockOf,
-} from "../../test/orders.server.ts";
+} from "#test/orders.server.ts";
 
 const DAYS = 24 * 60 * 60 * 1000;
 const shopper = await aShopper();

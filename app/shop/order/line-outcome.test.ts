@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { cents } from "#domain/money";
 import type { OrderLineView } from "#domain/order-view";
 import { quantityOf } from "#domain/quantity";
-import { anOrderLine } from "../../../test/build-order.ts";
+import { anOrderLine } from "#test/build-order.ts";
 import { outcomeWords } from "./line-outcome.ts";
 
 const said = (line: Partial<OrderLineView>): string => {

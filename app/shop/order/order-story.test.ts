@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ShopperOrder } from "#offline/orders";
-import { anOrderView, aPart, events, ORDER_ID } from "../../../test/build-order.ts";
+import { anOrderView, aPart, events, ORDER_ID } from "#test/build-order.ts";
 import { latestStep, orderStory } from "./order-story.ts";
 
 function anOrder(of: Partial<ShopperOrder> = {}): ShopperOrder {

@@ -1,0 +1,145 @@
+/** The rules of the house, as functions from a file to what is wrong with it. */
+
+export type SourceFile = { path: string; source: string };
+
+/** What an area of the house may import, besides itself: our aliases, and packages by pattern. */
+type Arrow = { may: readonly string[]; packages: RegExp };
+
+const anything = /./;
+const react = /^(react|react-dom|@remix-run\/react|lucide-react)(\/|$)/;
+const inRoutes =
+  /^(react|react-dom|@remix-run\/(react|node|route-config|server-runtime)|lucide-react|valibot|uuidv7|isbot|idb|workbox-window|node:stream)(\/|$)/;
+const route: Arrow = { may: ["#domain", "#offline", "#ui", "#server", "#messages"], packages: inRoutes };
+
+/** The arrows: who may import whom. The most specific area of a path counts. */
+const arrows: Record<string, Arrow> = {
+  "app/domain": { may: [], packages: /^valibot$/ },
+  "app/offline": { may: ["#domain"], packages: /^(valibot|idb|uuidv7)$/ },
+  "app/ui": { may: ["#domain", "#messages"], packages: react },
+  "app/ui/messages": { may: ["#messages"], packages: anything },
+  "app/ui/fonts": { may: [], packages: anything },
+  "app/shop": route,
+  "app/account": route,
+  "app/vendor": route,
+  "app/admin": route,
+  "app/api": { may: ["#domain", "#server"], packages: /^(@remix-run\/node|valibot)$/ },
+  app: { may: route.may, packages: inRoutes },
+  server: { may: ["#domain", "#prisma", "#workers"], packages: anything },
+  workers: { may: ["#domain", "#server"], packages: anything },
+};
+
+/** Of the server, what routes may not reach past the use cases to. */
+const behindUseCases =
+  /^#server\/(platform\/(postgres|transaction|queue|storage)\.server|.*-records\.server)$/;
+
+/** Modules that do I/O, and those that cannot run in a browser. */
+const inputOutput =
+  /^(node:(fs|fs\/promises|net|http|https|http2|dns|tls|dgram|child_process|worker_threads|sqlite)|pg|ioredis|ioredis-mock|pino|sirv|fauxqs|sqs-consumer|vite|@aws-sdk\/.+|@prisma\/.+|#prisma|@node-rs\/argon2)$/;
+
+/** The programs themselves: nothing imports them, so nothing can leak through them. */
+const programs = ["server/index.ts", "workers/index.ts"];
+
+const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm;
+const dynamic = /\bimport\(\s*"([^"]+)"\s*\)/g;
+
+export type Import = { from: string; typeOnly: boolean };
+
+/** Every module a source imports. */
+export function importsOf(source: string): Import[] {
+  const fixed = [...source.matchAll(statement)].map((match) => ({
+    from: match[2] ?? "",
+    typeOnly: match[1] !== undefined,
+  }));
+  return [
+    ...fixed,
+    ...[...source.matchAll(dynamic)].map((match) => ({ from: match[1] ?? "", typeOnly: false })),
+  ];
+}
+
+function areaOf(path: string): string | undefined {
+  return Object.keys(arrows)
+    .filter((area) => path.startsWith(`${area}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+const ownAlias: Record<string, string> = {
+  "app/domain": "#domain",
+  "app/offline": "#offline",
+  "app/ui": "#ui",
+  server: "#server",
+  workers: "#workers",
+};
+
+/** Imports that run against the arrows. Tests may import what they test with. */
+export function againstArrows({ path, source }: SourceFile): string[] {
+  const area = areaOf(path);
+  const arrow = area === undefined ? undefined : arrows[area];
+  if (area === undefined || arrow === undefined || isTest(path)) return [];
+  const isRoute = area.startsWith("app") && arrow.may.includes("#server");
+  return importsOf(source).flatMap(({ from, typeOnly }) => {
+    if (from.startsWith(".")) return [];
+    if (from.startsWith("#")) {
+      const alias = from.split("/")[0] ?? "";
+      if (isRoute && !typeOnly && behindUseCases.test(from))
+        return [`${path} reaches past the use cases to ${from}`];
+      if (alias === ownAlias[area] || arrow.may.includes(alias)) return [];
+      return [
+        `${path} must not import ${from}: ${area} may import ${arrow.may.join(", ") || "nothing but itself"}`,
+      ];
+    }
+    return arrow.packages.test(from) || from.startsWith("virtual:")
+      ? []
+      : [`${path} must not import the package ${from}`];
+  });
+}
+
+/** Files of the server that do I/O without saying so in their name, and could slip into the browser's bundle. */
+export function unmarkedInputOutput({ path, source }: SourceFile): string[] {
+  const onServer = path.startsWith("server/") || path.startsWith("workers/");
+  if (!onServer || isTest(path) || path.endsWith(".server.ts") || programs.includes(path)) return [];
+  return importsOf(source)
+    .filter(({ from, typeOnly }) => !typeOnly && inputOutput.test(from))
+    .map(({ from }) => `${path} imports ${from}: a file that does I/O ends in .server.ts`);
+}
+
+/** Folders within which a relative path may climb: an area, and on the server a subject. */
+function neighbourhood(path: string): string {
+  const [first = "", second = ""] = path.split("/");
+  const inFolder = path.split("/").length > 2;
+  return (first === "app" || first === "server") && inFolder ? `${first}/${second}` : first;
+}
+
+/** Relative imports that climb out of their own corner of the house instead of using an alias. */
+export function climbingImports({ path, source }: SourceFile): string[] {
+  return importsOf(source)
+    .filter(({ from }) => from.startsWith("../"))
+    .filter(({ from }) => neighbourhood(joined(path, from)) !== neighbourhood(path))
+    .map(({ from }) => `${path} climbs to ${from}: use the alias of that folder`);
+}
+
+function joined(path: string, relative: string): string {
+  return new URL(relative, `file:///${path}`).pathname.slice(1);
+}
+
+const junkDrawer = /(^|\/)(utils|helpers|common|lib|misc)\//;
+
+/** Files in folders whose names say nothing. */
+export function junkDrawers({ path }: SourceFile): string[] {
+  return junkDrawer.test(path)
+    ? [`${path} lies in a junk drawer: name the folder after what it is about`]
+    : [];
+}
+
+/** What only server code says: were it in a file for browsers, server code would be in there too. */
+const serverWords =
+  /DATABASE_URL|SESSION_SECRET|ORDERS_QUEUE_URL|"node:(fs|net|http|child_process)"|PrismaClient|FOR UPDATE|statement_timeout/;
+
+/** Files of the browser's bundle that carry server code. */
+export function serverInBundle({ path, source }: SourceFile): string[] {
+  const word = serverWords.exec(source)?.[0];
+  return word === undefined ? [] : [`${path} contains server code: ${word}`];
+}
+
+function isTest(path: string): boolean {
+  return /\.test\.tsx?$|\/testing\//.test(path);
+}
