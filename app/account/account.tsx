@@ -26,9 +26,10 @@ import { readIdentity } from "#server/accounts/account-records.server";
 import { endSession, findOwner } from "#server/accounts/session.server";
 import { Button } from "#ui/controls/button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
+import { outOfReach } from "../shop/out-of-reach.ts";
 import type { Trouble } from "./account-form.ts";
 import { TroubleNotice } from "./form-parts.tsx";
-import { signOutFromDevice } from "./send-from-device.ts";
+import { askWhoIAm, signOutFromDevice } from "./send-from-device.ts";
 import { useUnsent } from "./use-unsent.ts";
 
 export const meta: MetaFunction = () => [
@@ -41,15 +42,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const found = await findOwner(request);
   if (!found.ok) throw data(null, { status: 503 });
   const identity = found.value && isMember(found.value) ? await readIdentity(found.value.accountId) : null;
-  if (identity === null) throw redirect("/sign-in");
+  if (identity === null) throw redirect("/sign-in", { headers: headers() });
   return { name: identity.name, email: identity.email ?? "" };
+}
+
+/** Asks the server itself: a document the service worker answered with has no data of the server's to start from. */
+export async function clientLoader() {
+  const asked = await askWhoIAm();
+  if (!asked.ok) throw outOfReach();
+  if (asked.identity === null || !isMember(asked.identity)) throw goTo("/sign-in");
+  return { name: asked.identity.name, email: asked.identity.email ?? "" };
 }
 
 /** Signs out. */
 export async function action({ request }: ActionFunctionArgs) {
   const ended = await endSession(request);
   if (!ended.ok) return data({ trouble: unavailable }, { status: 503 });
-  return redirect("/", { headers: { "Set-Cookie": ended.value } });
+  return redirect("/", { headers: { ...headers(), "Set-Cookie": ended.value } });
 }
 
 export async function clientAction() {

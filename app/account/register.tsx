@@ -35,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.ok) return data(parsed.answer, { status: 422 });
   const result = await register({ request, address: context.clientAddress }, parsed.value, null);
   if (!result.ok) return data(refused(form, result), { status: 422 });
-  return redirect(nextPath(form), { headers: { "Set-Cookie": result.cookie } });
+  return redirect(nextPath(form), { headers: { ...headers(), "Set-Cookie": result.cookie } });
 }
 
 export async function clientAction({ request }: ClientActionFunctionArgs) {

@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { closeShop } from "#offline/database";
 import { readDevice } from "#offline/device";
-import { signInFromDevice, signOutFromDevice } from "./send-from-device.ts";
+import { askWhoIAm, signInFromDevice, signOutFromDevice } from "./send-from-device.ts";
 
 type Asked = { path: string; method: string; body: unknown };
 const asked: Asked[] = [];
@@ -112,4 +112,16 @@ test("signing out ends the session first, then the device is a new guest's", asy
   const after = await device();
   expect(after.owner).toBe(`guest/${after.clientGroup}`);
   expect(after.clientGroup).not.toBe(before.clientGroup);
+});
+
+test("the device asks whom it is taken for: a member, nobody, or no answer at all", async () => {
+  const accountId = uuidv7();
+  answering({ "/api/session": as(accountId) });
+  expect(await askWhoIAm()).toMatchObject({ ok: true, identity: { accountId, name: "Mia" } });
+  answering({ "/api/session": () => Response.json({ code: "no-session" }, { status: 401 }) });
+  expect(await askWhoIAm()).toEqual({ ok: true, identity: null });
+  answering({ "/api/session": () => Response.json({ code: "sessions-unavailable" }, { status: 503 }) });
+  expect(await askWhoIAm()).toEqual({ ok: false });
+  answering({});
+  expect(await askWhoIAm()).toEqual({ ok: false });
 });

@@ -1,5 +1,12 @@
 import * as v from "valibot";
-import { type Credentials, type Device, type Registration, signedInSchema } from "#domain/accounts";
+import {
+  type Credentials,
+  type Device,
+  type Identity,
+  identitySchema,
+  type Registration,
+  signedInSchema,
+} from "#domain/accounts";
 import { readDevice } from "#offline/device";
 import { signedIn, signedOut } from "#offline/owner";
 import type { Refusal } from "./account-form.ts";
@@ -36,6 +43,15 @@ export async function signOutFromDevice(): Promise<Sent> {
   return { ok: true };
 }
 
+/** Whom the server takes this device for: null for nobody; not `ok` when it cannot be asked. */
+export async function askWhoIAm(): Promise<
+  { readonly ok: true; readonly identity: Identity | null } | { readonly ok: false }
+> {
+  const answer = await send("/api/session", "GET", null);
+  if (answer.ok) return { ok: true, identity: v.parse(identitySchema, await answer.response.json()) };
+  return answer.refusal.reason === "no-session" ? { ok: true, identity: null } : { ok: false };
+}
+
 async function introduceDevice(): Promise<void> {
   const device = await thisDevice();
   if (device) await send("/api/session/guest", "POST", device);
@@ -50,7 +66,7 @@ type Answered =
   | { readonly ok: true; readonly response: Response }
   | { readonly ok: false; readonly refusal: Refusal };
 
-async function send(path: string, method: "POST" | "DELETE", body: unknown): Promise<Answered> {
+async function send(path: string, method: "GET" | "POST" | "DELETE", body: unknown): Promise<Answered> {
   let response: Response;
   try {
     response = await fetch(path, {
