@@ -63,11 +63,6 @@ describe("each rule can fail:", () => {
       'import { order } from "#server/orders/order.server";',
     ],
     ["a route with SQL", "app/shop/home.tsx", 'import { pool } from "#server/platform/postgres.server";'],
-    [
-      "a route with records",
-      "app/shop/home.tsx",
-      'import { rows } from "#server/orders/order-records.server";',
-    ],
     ["a route with Prisma", "app/shop/home.tsx", 'import { PrismaClient } from "#prisma";'],
     ["a worker importing a component", "workers/relay.server.ts", 'import { Price } from "#ui/price.tsx";'],
     ["the server importing offline code", "server/a/b.server.ts", 'const a = await import("#offline/sync");'],
