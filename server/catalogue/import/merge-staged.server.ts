@@ -37,6 +37,8 @@ export async function mergeProducts(tx: Transaction): Promise<Tally> {
     FROM staged_products s
     WHERE NOT EXISTS (SELECT FROM products p WHERE p.key = s."productKey")
     ORDER BY line`);
+  // Without fresh statistics, joining tens of thousands of new products may be planned as if there were a few.
+  if (created.rowCount) await tx.query("ANALYZE products");
   const all = await tx.query<{ count: number }>(
     'SELECT count(DISTINCT "productKey")::integer AS count FROM staged_rows',
   );
