@@ -2,10 +2,10 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { Client } from "pg";
-import { type ImportReport, importCatalogue, type RunTransaction } from "./import-catalogue.server.ts";
+import { type ImportReport, importCatalogue } from "./import-catalogue.server.ts";
 import { importProgress } from "./import-progress.server.ts";
 import type { Tally } from "./merge-staged.server.ts";
+import { ownTransaction } from "./own-transaction.server.ts";
 import { readMapping } from "./read-mapping.server.ts";
 import { UnusableFile } from "./record-reader.ts";
 import { rejectsFile } from "./rejects-file.server.ts";
@@ -77,7 +77,7 @@ async function run(
   const progress = importProgress(size);
   const shown: RowProblem[] = [];
   const database = await openDatabase();
-  const report = await importCatalogue(transactionOn(database.url), {
+  const report = await importCatalogue(ownTransaction(database.url), {
     file,
     mapping,
     vendor: values.vendor,
@@ -105,23 +105,6 @@ async function run(
 /** npm runs scripts in the project's folder and tells where it was called itself. */
 function whereCalled(file: string): string {
   return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
-}
-
-/** A connection of its own: the pool of the web process ends statements that take as long as an import may. */
-function transactionOn(url: string): RunTransaction {
-  return async (work) => {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    try {
-      await client.query("BEGIN");
-      const value = await work(client);
-      await client.query("COMMIT");
-      return value;
-    } finally {
-      // Closing rolls back what was not committed.
-      await client.end();
-    }
-  };
 }
 
 async function fileSize(file: string): Promise<number> {

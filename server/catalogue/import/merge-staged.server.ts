@@ -54,9 +54,10 @@ const STAGED_PRODUCTS = `
 
 /** Brings `offers` in line with `staged_rows` and opens the stock of new ones with a ledger movement. */
 export async function mergeOffers(tx: Transaction): Promise<Tally> {
+  await tx.query(STAGE_OFFERS);
   const updated = await tx.query<{ left_product: number }>(`
-    WITH ${STAGED_OFFERS}, changing AS (
-      SELECT o.id, o.product_id AS left_product, s.*
+    WITH changing AS (
+      SELECT o.id, o.product_id AS left_product, s.staged_product, s.price, s."wasPrice"
       FROM staged_offers s JOIN offers o ON o.vendor_id = s.vendor_id AND o.key = s."offerKey"
       WHERE (o.product_id, o.price, o.was_price, o.removed_at)
         IS DISTINCT FROM (s.staged_product, s.price, s."wasPrice", NULL::timestamptz))
@@ -66,7 +67,7 @@ export async function mergeOffers(tx: Transaction): Promise<Tally> {
     RETURNING c.left_product`);
   await removeUnsold(tx, [...new Set(updated.rows.map((row) => row.left_product))]);
   const created = await tx.query<{ count: number }>(`
-    WITH ${STAGED_OFFERS}, opened AS (
+    WITH opened AS (
       INSERT INTO offers (vendor_id, product_id, key, unit, price, was_price)
       SELECT vendor_id, staged_product, "offerKey", unit, price, "wasPrice"
       FROM staged_offers s
@@ -83,16 +84,18 @@ export async function mergeOffers(tx: Transaction): Promise<Tally> {
       SELECT id, 'receive', stock, 'opening-stock' FROM stocked WHERE stock > 0 ORDER BY id
     )
     SELECT count(*)::integer AS count FROM opened`);
-  const all = await tx.query<{ count: number }>("SELECT count(*)::integer AS count FROM staged_rows");
+  const all = await tx.query<{ count: number }>("SELECT count(*)::integer AS count FROM staged_offers");
   return tally(all.rows[0]?.count ?? 0, created.rows[0]?.count ?? 0, updated.rowCount ?? 0);
 }
 
-const STAGED_OFFERS = `
-  staged_offers AS (
-    SELECT r.*, v.id AS vendor_id, p.id AS staged_product
-    FROM staged_rows r
-    JOIN vendors v ON v.slug = r.vendor
-    JOIN products p ON p.key = r."productKey")`;
+/** The narrow part of the staged rows that offers need, with their vendors and products found. */
+const STAGE_OFFERS = `
+  CREATE TEMPORARY TABLE staged_offers ON COMMIT DROP AS
+  SELECT r.line, r."offerKey", r.unit, r.price, r."wasPrice", r.stock, v.id AS vendor_id, p.id AS staged_product
+  FROM staged_rows r
+  JOIN vendors v ON v.slug = r.vendor
+  JOIN products p ON p.key = r."productKey";
+  ANALYZE staged_offers`;
 
 /** A product whose last offer moved to another product (a corrected GTIN) is nobody's any more. */
 async function removeUnsold(tx: Transaction, productIds: readonly number[]): Promise<void> {
