@@ -28,9 +28,8 @@ const arrows: Record<string, Arrow> = {
   workers: { may: ["#domain", "#server"], packages: anything },
 };
 
-/** Of the server, what routes may not reach past the use cases to. */
-const behindUseCases =
-  /^#server\/(platform\/(postgres|transaction|queue|storage)\.server|.*-records\.server)$/;
+/** Of the server, what routes may not reach past use cases and records to. */
+const behindUseCases = /^#server\/platform\/(postgres|transaction|queue|storage)\.server$/;
 
 /** Modules that do I/O, and those that cannot run in a browser. */
 const inputOutput =
@@ -102,18 +101,18 @@ export function unmarkedInputOutput({ path, source }: SourceFile): string[] {
     .map(({ from }) => `${path} imports ${from}: a file that does I/O ends in .server.ts`);
 }
 
-/** Folders within which a relative path may climb: an area, and on the server a subject. */
-function neighbourhood(path: string): string {
-  const [first = "", second = ""] = path.split("/");
-  const inFolder = path.split("/").length > 2;
-  return (first === "app" || first === "server") && inFolder ? `${first}/${second}` : first;
+/** The corner of the house within which a relative path may climb: the routes are one, a server subject is one. */
+function corner(path: string): string {
+  const [first = "", second = "", inFolder] = path.split("/");
+  if (first === "app") return ["domain", "offline", "ui"].includes(second) ? `app/${second}` : "app";
+  return first === "server" && inFolder !== undefined ? `server/${second}` : first;
 }
 
 /** Relative imports that climb out of their own corner of the house instead of using an alias. */
 export function climbingImports({ path, source }: SourceFile): string[] {
   return importsOf(source)
     .filter(({ from }) => from.startsWith("../"))
-    .filter(({ from }) => neighbourhood(joined(path, from)) !== neighbourhood(path))
+    .filter(({ from }) => corner(joined(path, from)) !== corner(path))
     .map(({ from }) => `${path} climbs to ${from}: use the alias of that folder`);
 }
 

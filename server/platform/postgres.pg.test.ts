@@ -25,3 +25,14 @@ test("a lost idle connection does not lose the process", async () => {
   );
   expect(await postgresAnswers()).toBe(true);
 });
+
+test("a connection lost between two queries of its borrower fails the next one, and only that", async () => {
+  const client = await pool.connect();
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const lost = new Promise((resolve) => client.once("end", resolve));
+  await pool.query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+  await lost;
+  await expect(client.query("SELECT 1")).rejects.toThrow();
+  client.release(true);
+  expect(await postgresAnswers()).toBe(true);
+});

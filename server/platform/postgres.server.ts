@@ -19,6 +19,10 @@ function openPool(connectionString: string, max: number): Pool {
   });
   // An idle connection dies when PostgreSQL restarts; the pool replaces it, the process must not fall over.
   pool.on("error", (error) => log.warn({ err: error }, "an idle PostgreSQL connection was lost"));
+  // One that is lent out but between two queries dies the same way; its next query reports it to the borrower.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.warn({ err: error }, "a PostgreSQL connection in use was lost"));
+  });
   return pool;
 }
 
