@@ -21,11 +21,8 @@ export const manifestSchema = v.object({
   shards: v.array(
     v.object({
       ...blobRefSchema.entries,
-      /**
-       * `directory`: vendors, categories; `products`: what cards and listings show; `details`: what only a
-       * product's own page shows; `offers`: price and stock.
-       */
-      kind: v.picklist(["directory", "products", "details", "offers"]),
+      /** `directory`: vendors, categories; `products`: descriptive columns; `offers`: price and stock. */
+      kind: v.picklist(["directory", "products", "offers"]),
       /** Rows inside. */
       count: v.number(),
       /** Where the shelf starts whose product ids are inside; 0 for the directory. */

@@ -35,7 +35,6 @@ export async function loadSnapshot(manifest: Manifest): Promise<Snapshot> {
     seq: manifest.seq,
     directory: decodeDirectory(blob(directory.hash)),
     shelves,
-    details: new Map(ofKind("details").map(({ from, hash }) => [from, blob(hash)])),
     search: openSearchIndex(blob(manifest.searchIndex.hash)),
   };
 }

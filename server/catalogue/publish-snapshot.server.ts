@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { CATALOGUE_SCHEMA, type Manifest, type ShardRef } from "#domain/catalogue-wire";
-import { buildSnapshot, type FreshBlob } from "#server/catalogue/build-snapshot.server";
+import { encodeSnapshot, type FreshBlob } from "#domain/published/encode-snapshot";
+import { readCategories, readVendors } from "#server/catalogue/catalogue-records.server";
 import { blobHash, brotli, FAST_QUALITY, gzipped } from "#server/catalogue/compress-blob.server";
 import {
   absorbChanges,
@@ -11,6 +12,8 @@ import {
   storedHashes,
   storeManifest,
 } from "#server/catalogue/publication-records.server";
+
+import { readShelves } from "#server/catalogue/read-shelves.server";
 
 /** Blobs compressed at a time: a publisher is not the only one on its machine. */
 const AT_A_TIME = 2;
@@ -32,7 +35,11 @@ export async function publishSnapshot(
     if (absorb) await absorbChanges(client);
     const { epoch, seq } = await readPublication(client);
     const named: { blob: FreshBlob; hash: string }[] = [];
-    for await (const blob of buildSnapshot(client)) named.push({ blob, hash: blobHash(blob.bytes) });
+    const vendors = await readVendors(client, "all");
+    const categories = await readCategories(client, "all");
+    for await (const blob of encodeSnapshot(vendors, categories, readShelves(client))) {
+      named.push({ blob, hash: blobHash(blob.bytes) });
+    }
     await storeNew(client, named);
     const manifest = { schema: CATALOGUE_SCHEMA, epoch, seq, ...refs(named) };
     await retireBlobs(

@@ -1,7 +1,7 @@
 import type { Category, Product } from "../catalogue.ts";
 import type { ProductCard, ProductPage } from "../catalogue-pages.ts";
 import { offerAt } from "../published/offer-columns.ts";
-import { productAt, rowOf } from "../published/product-columns.ts";
+import { detailsAt, productAt, rowOf } from "../published/product-columns.ts";
 import { idFromSlug } from "../published/product-slug.ts";
 import { type Shelf, shelfOf } from "../published/shelf.ts";
 import { compareOffers } from "./best-offer.ts";
@@ -22,9 +22,7 @@ export async function browseProduct(source: CatalogueSource, slug: string): Prom
   const row = shelf ? rowOf(shelf.products.ids, id) : -1;
   const category = map.categories.get(shelf?.products.category[row] ?? 0);
   if (!shelf || row < 0 || !category) return null;
-  const details = await source.details(id);
-  if (!details) return null;
-  const product: Product = { ...productAt(shelf.products, row), ...details };
+  const product: Product = { ...productAt(shelf.products, row), ...detailsAt(shelf.products, row) };
   return {
     asOf,
     product: { ...product, tint: category.tint },

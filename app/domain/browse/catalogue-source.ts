@@ -1,5 +1,4 @@
-import type { CategoryId, ProductId } from "../catalogue.ts";
-import type { ProductDetails } from "../published/detail-columns.ts";
+import type { CategoryId } from "../catalogue.ts";
 import type { Shelf } from "../published/shelf.ts";
 import type { SearchHits } from "../search/search-hits.ts";
 import type { MarketMap } from "./market-map.ts";
@@ -17,6 +16,5 @@ export type CatalogueSource = {
   shelvesFrom(froms: ReadonlySet<number>): Promise<readonly Shelf[]>;
   /** Every shelf that may hold products of these categories, or all of them. */
   shelvesOf(categories: ReadonlySet<CategoryId> | "all"): Promise<readonly Shelf[]>;
-  details(id: ProductId): Promise<ProductDetails | null>;
   find(query: string): Promise<SearchHits>;
 };

@@ -1,12 +1,6 @@
 import { type Changes, mergeChanges, NO_CHANGES, sizeOf } from "../published/changes.ts";
-import {
-  type DetailColumns,
-  decodeDetails,
-  detailsOf,
-  type ProductDetails,
-} from "../published/detail-columns.ts";
 import type { Directory } from "../published/directory.ts";
-import { changesByShelf, emptyShelf, patchShelf, type Shelf, shelfOf } from "../published/shelf.ts";
+import { changesByShelf, emptyShelf, patchShelf, type Shelf } from "../published/shelf.ts";
 import { searchOver } from "../search/search-catalogue.ts";
 import type { SearchHits } from "../search/search-hits.ts";
 import type { SearchIndex } from "../search/search-index.ts";
@@ -19,8 +13,6 @@ export type Snapshot = {
   readonly seq: number;
   readonly directory: Directory;
   readonly shelves: readonly Shelf[];
-  /** Encoded details by the start of their shelf; decoded for the products somebody looks at. */
-  readonly details: ReadonlyMap<number, Uint8Array>;
   readonly search: SearchIndex;
 };
 
@@ -79,33 +71,8 @@ export function sourceOf(held: HeldCatalogue, asOf: number): CatalogueSource {
     async shelvesOf() {
       return inOrder;
     },
-    async details(id) {
-      return changedDetails(held.changes, id) ?? publishedDetails(held.snapshot, id);
-    },
     async find(query) {
       return held.find(query);
     },
   };
 }
-
-/** The details of a product that changed since the snapshot, else null. */
-export function changedDetails(changes: Pick<Changes, "products">, id: number): ProductDetails | null {
-  const changed = changes.products.get(id);
-  if (!changed) return null;
-  const { description, gtin, allergens } = changed;
-  return { description, gtin, allergens };
-}
-
-function publishedDetails(snapshot: Snapshot, id: number): ProductDetails | null {
-  const bytes = snapshot.details.get(shelfOf(id));
-  if (!bytes) return null;
-  let columns = decoded.get(bytes);
-  if (!columns) {
-    columns = decodeDetails(bytes);
-    decoded.set(bytes, columns);
-  }
-  return detailsOf(columns, id);
-}
-
-/** Gone with the bytes they were decoded from. */
-const decoded = new WeakMap<Uint8Array, DetailColumns>();

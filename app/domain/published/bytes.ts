@@ -34,6 +34,10 @@ export class ByteWriter {
     this.#length += values.length;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
   done(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#length);
   }

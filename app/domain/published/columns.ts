@@ -5,12 +5,16 @@ import { BrokenBlob, ByteReader, ByteWriter } from "./bytes.ts";
  * a reader decodes just the columns a page needs.
  *
  *   "EGM", kind byte, row count, column count, byte length of each column, columns
+ *
+ * Numbers are byte planes: the width in bytes, then the lowest byte of every row, then the next. A compressor
+ * sees that high bytes hardly vary, which it cannot in numbers of varying length.
  */
 const MAGIC = [0x45, 0x47, 0x4d];
 const MAX_ROWS = 1 << 24;
 
-export type BlobKind = "products" | "details" | "offers" | "search";
-const KIND_BYTES: Record<BlobKind, number> = { products: 1, details: 2, offers: 3, search: 4 };
+export type BlobKind = "products" | "offers" | "search";
+const KIND_BYTES: Record<BlobKind, number> = { products: 1, offers: 2, search: 3 };
+const WIDEST = 7;
 
 /** One string a row. */
 export type TextColumn = { at(row: number): string };
@@ -27,33 +31,29 @@ export class TableWriter {
   }
 
   /** Whole numbers from 0 to 2^53. */
-  numbers(values: Iterable<number>): this {
-    const out = new ByteWriter();
-    for (const value of values) out.varint(value);
-    return this.raw(out.done());
+  numbers(values: readonly number[]): this {
+    return this.raw(planesOf(values));
   }
 
-  /** Whole numbers, each as its difference from the one before: small for sorted ids. Up to 2^52. */
-  steps(values: Iterable<number>): this {
-    const out = new ByteWriter();
-    let before = 0;
-    for (const value of values) {
-      const step = value - before;
-      out.varint(step < 0 ? -step * 2 - 1 : step * 2);
-      before = value;
-    }
-    return this.raw(out.done());
+  /** Whole numbers up to 2^52, each as its difference from the one before: small for sorted ids. */
+  steps(values: readonly number[]): this {
+    return this.raw(
+      planesOf(
+        values.map((value, row) => {
+          const step = value - (values[row - 1] ?? 0);
+          return step < 0 ? -step * 2 - 1 : step * 2;
+        }),
+      ),
+    );
   }
 
   /** Lengths in UTF-16 units, then all texts as one UTF-8 run. */
   texts(values: readonly string[]): this {
-    const lengths = new ByteWriter();
-    for (const value of values) lengths.varint(value.length);
-    const run = lengths.done();
+    const lengths = planesOf(values.map((value) => value.length));
     const out = new ByteWriter();
     out.varint(values.length);
-    out.varint(run.length);
-    out.bytes(run);
+    out.varint(lengths.length);
+    out.bytes(lengths);
     out.bytes(new TextEncoder().encode(values.join("")));
     return this.raw(out.done());
   }
@@ -109,17 +109,17 @@ export class TableReader {
 
   /** Numbers below 2^31. */
   numbers(column: number, count = this.rows): Int32Array {
-    return this.#decode(column, new Int32Array(checkedCount(count, this.raw(column))), false);
+    return readPlanes(this.raw(column), count, (rows) => new Int32Array(rows));
   }
 
   /** Sorted or clustered numbers below 2^31. */
   steps(column: number, count = this.rows): Int32Array {
-    return this.#decode(column, new Int32Array(checkedCount(count, this.raw(column))), true);
+    return summed(readPlanes(this.raw(column), count, wide), new Int32Array(count));
   }
 
   /** Like `steps`, up to 2^52. */
   wideSteps(column: number): Float64Array {
-    return this.#decode(column, new Float64Array(checkedCount(this.rows, this.raw(column))), true);
+    return summed(readPlanes(this.raw(column), this.rows, wide), new Float64Array(this.rows));
   }
 
   /** Decoded at the first use. */
@@ -138,41 +138,72 @@ export class TableReader {
     const { text, ends } = decodeTexts(this.raw(column));
     return Array.from(ends, (end, row) => text.slice(row === 0 ? 0 : ends[row - 1], end));
   }
-
-  #decode<A extends Int32Array | Float64Array>(column: number, into: A, steps: boolean): A {
-    const reader = new ByteReader(this.raw(column));
-    const limit = into instanceof Int32Array ? 0x7fffffff : Number.MAX_SAFE_INTEGER;
-    let before = 0;
-    for (let row = 0; row < into.length; row++) {
-      const value = reader.varint();
-      const number = steps ? before + (value % 2 ? -(value + 1) / 2 : value / 2) : value;
-      if (number < 0 || number > limit) throw new BrokenBlob(`a number out of range in column ${column}`);
-      into[row] = number;
-      before = number;
-    }
-    if (reader.left > 0) throw new BrokenBlob(`column ${column} is too long`);
-    return into;
-  }
 }
 
-/** A number takes a byte at least, so a count above the bytes is a lie that must not be allocated. */
-function checkedCount(count: number, bytes: Uint8Array): number {
-  if (count > bytes.length) throw new BrokenBlob("a column is too short");
-  return count;
+function planesOf(values: readonly number[]): Uint8Array {
+  let largest = 0;
+  for (const value of values) {
+    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a whole number: ${value}`);
+    if (value > largest) largest = value;
+  }
+  let width = 0;
+  while (largest >= 256 ** width) width++;
+  const bytes = new Uint8Array(1 + width * values.length);
+  bytes[0] = width;
+  for (let plane = 0; plane < width; plane++) {
+    const [start, scale] = [1 + plane * values.length, 256 ** plane];
+    for (const [row, value] of values.entries()) bytes[start + row] = Math.floor(value / scale) % 256;
+  }
+  return bytes;
+}
+
+/** Allocates only once the bytes are known to be there: a count is easily a lie. */
+function readPlanes<A extends Int32Array | Float64Array>(
+  bytes: Uint8Array,
+  count: number,
+  allocate: (rows: number) => A,
+): A {
+  const width = bytes[0] ?? WIDEST + 1;
+  if (width > WIDEST || bytes.length !== 1 + width * count)
+    throw new BrokenBlob("a column of another length");
+  const numbers = allocate(count);
+  const limit = numbers instanceof Int32Array ? 0x7fffffff : Number.MAX_SAFE_INTEGER;
+  for (let row = 0; row < count; row++) {
+    let value = 0;
+    for (let plane = width - 1; plane >= 0; plane--)
+      value = value * 256 + (bytes[1 + plane * count + row] ?? 0);
+    if (value > limit) throw new BrokenBlob("a number out of range");
+    numbers[row] = value;
+  }
+  return numbers;
+}
+
+function wide(rows: number): Float64Array<ArrayBuffer> {
+  return new Float64Array(rows);
+}
+
+function summed<A extends Int32Array | Float64Array>(steps: Float64Array, into: A): A {
+  const limit = into instanceof Int32Array ? 0x7fffffff : Number.MAX_SAFE_INTEGER;
+  let sum = 0;
+  for (let row = 0; row < steps.length; row++) {
+    const step = steps[row] ?? 0;
+    sum += step % 2 ? -(step + 1) / 2 : step / 2;
+    if (sum < 0 || sum > limit) throw new BrokenBlob("a number out of range");
+    into[row] = sum;
+  }
+  return into;
 }
 
 function decodeTexts(bytes: Uint8Array): { text: string; ends: Int32Array } {
   const reader = new ByteReader(bytes);
   const count = reader.varint();
-  const run = new ByteReader(reader.bytes(reader.varint()));
-  if (count > run.left) throw new BrokenBlob("fewer lengths than texts");
-  const ends = new Int32Array(count);
+  const ends = readPlanes(reader.bytes(reader.varint()), count, (rows) => new Int32Array(rows));
   let end = 0;
   for (let row = 0; row < count; row++) {
-    end += run.varint();
+    end += ends[row] ?? 0;
     ends[row] = end;
   }
   const text = new TextDecoder().decode(reader.bytes(reader.left));
-  if (text.length !== end || run.left > 0) throw new BrokenBlob("texts and their lengths disagree");
+  if (text.length !== end) throw new BrokenBlob("texts and their lengths disagree");
   return { text, ends };
 }

@@ -1,14 +1,27 @@
 import type { Product } from "../catalogue.ts";
+import { BrokenBlob } from "./bytes.ts";
 import { type BlobKind, TableReader, TableWriter, type TextColumn } from "./columns.ts";
-import { dietBits, dietOf, netOf, netUnitCode, optional, optionalOf } from "./labels.ts";
+import {
+  allergenBits,
+  allergensOf,
+  dietBits,
+  dietOf,
+  netOf,
+  netUnitCode,
+  optional,
+  optionalOf,
+} from "./labels.ts";
 import { shortSlug, slugFrom } from "./product-slug.ts";
+import { bySimilarity } from "./similarity.ts";
 
 const KIND: BlobKind = "products";
 
-/** What listings and cards need of a product; the rest is in its shard of details. */
+/** What listings and cards need of a product. */
 export type ListedProduct = Omit<Product, "description" | "gtin" | "allergens">;
+/** What only the product's own page shows. */
+export type ProductDetails = Pick<Product, "description" | "gtin" | "allergens">;
 
-/** The products of one shard, ascending by id. Rows that pages do not show are never turned into objects. */
+/** The products of one shelf, ascending by id. Rows that pages do not show are never turned into objects. */
 export type ProductColumns = {
   readonly count: number;
   readonly ids: Int32Array;
@@ -19,55 +32,80 @@ export type ProductColumns = {
   /** Dietary labels as bits. */
   readonly diet: Int32Array;
   readonly ageLimit: Int32Array;
+  /** One more than the grams, 0 for none. */
   readonly pieceGrams: Int32Array;
   readonly netAmount: Int32Array;
   readonly netUnit: Int32Array;
+  /** A place in `illustrations`. */
   readonly illustration: Int32Array;
   readonly illustrations: readonly string[];
   readonly name: TextColumn;
   /** Empty where the slug follows from the brand and the name. */
   readonly slug: TextColumn;
+  readonly description: TextColumn;
+  readonly gtin: Float64Array;
+  readonly gtinDigits: Int32Array;
+  readonly allergens: Int32Array;
 };
 
-/** Encodes products, which must ascend by id. */
-export function encodeProducts(products: readonly ListedProduct[]): Uint8Array<ArrayBuffer> {
-  return new TableWriter(KIND, products.length)
-    .steps(products.map((product) => product.id))
-    .steps(products.map((product) => product.categoryId))
-    .numbers(products.map((product) => dietBits(product.dietary)))
-    .numbers(products.map((product) => product.ageLimit))
-    .numbers(products.map((product) => optional(product.pieceGrams)))
-    .numbers(products.map((product) => product.net?.amount ?? 0))
-    .numbers(products.map((product) => netUnitCode(product.net)))
-    .texts(products.map((product) => product.name))
-    .texts(products.map(shortSlug))
-    .words(products.map((product) => product.brand))
-    .words(products.map((product) => product.illustration))
-    .done();
+/** Encodes products, in any order. */
+export function encodeProducts(products: readonly Product[]): Uint8Array<ArrayBuffer> {
+  const alike = [...products].sort(bySimilarity);
+  const byId = [...products].sort((a, b) => a.id - b.id);
+  return (
+    new TableWriter(KIND, products.length)
+      .steps(alike.map((product) => product.id))
+      .steps(alike.map((product) => product.categoryId))
+      .words(alike.map((product) => product.brand))
+      .numbers(alike.map((product) => dietBits(product.dietary)))
+      .numbers(alike.map((product) => product.ageLimit))
+      .numbers(alike.map((product) => optional(product.pieceGrams)))
+      .numbers(alike.map((product) => product.net?.amount ?? 0))
+      .numbers(alike.map((product) => netUnitCode(product.net)))
+      .words(alike.map((product) => product.illustration))
+      .texts(alike.map((product) => product.name))
+      .texts(alike.map(shortSlug))
+      .texts(alike.map((product) => product.description))
+      .numbers(alike.map((product) => allergenBits(product.allergens)))
+      // Numbers given out one after another stay neighbours by id only. The length keeps leading zeros.
+      .steps(byId.map((product) => Number(product.gtin)))
+      .numbers(byId.map((product) => product.gtin.length))
+      .done()
+  );
 }
 
 /** Throws `BrokenBlob`. */
 export function decodeProducts(bytes: Uint8Array): ProductColumns {
   const table = new TableReader(bytes, KIND);
+  const written = table.steps(0);
+  const order = Int32Array.from(written.keys()).sort((a, b) => (written[a] ?? 0) - (written[b] ?? 0));
+  const ordered = (column: Int32Array) => order.map((row) => column[row] ?? 0);
+  const texts = (column: TextColumn): TextColumn => ({ at: (row) => column.at(order[row] ?? 0) });
+  const brands = table.allTexts(2);
+  const illustrations = table.allTexts(9);
   return {
     count: table.rows,
-    ids: table.steps(0),
-    category: table.steps(1),
-    diet: table.numbers(2),
-    ageLimit: table.numbers(3),
-    pieceGrams: table.numbers(4),
-    netAmount: table.numbers(5),
-    netUnit: table.numbers(6),
-    name: table.texts(7),
-    slug: table.texts(8),
-    brands: table.allTexts(9),
-    brand: table.numbers(10),
-    illustrations: table.allTexts(11),
-    illustration: table.numbers(12),
+    ids: ordered(written),
+    category: ordered(table.steps(1)),
+    brands,
+    brand: ordered(places(table.numbers(3), brands)),
+    diet: ordered(table.numbers(4)),
+    ageLimit: ordered(table.numbers(5)),
+    pieceGrams: ordered(table.numbers(6)),
+    netAmount: ordered(table.numbers(7)),
+    netUnit: ordered(table.numbers(8)),
+    illustrations,
+    illustration: ordered(places(table.numbers(10), illustrations)),
+    name: texts(table.texts(11)),
+    slug: texts(table.texts(12)),
+    description: texts(table.texts(13)),
+    allergens: ordered(table.numbers(14)),
+    gtin: table.wideSteps(15),
+    gtinDigits: table.numbers(16),
   };
 }
 
-/** One row as an object. The row must be below `count`. */
+/** One row as a card shows it. The row must be below `count`. */
 export function productAt(columns: ProductColumns, row: number): ListedProduct {
   const [id, name] = [columns.ids[row] ?? 0, columns.name.at(row)];
   const brand = columns.brands[columns.brand[row] ?? -1] ?? "";
@@ -85,6 +123,16 @@ export function productAt(columns: ProductColumns, row: number): ListedProduct {
   };
 }
 
+/** The rest of a row. */
+export function detailsAt(columns: ProductColumns, row: number): ProductDetails {
+  const digits = columns.gtinDigits[row] ?? 0;
+  return {
+    description: columns.description.at(row),
+    gtin: digits === 0 ? "" : String(columns.gtin[row]).padStart(Math.min(digits, 14), "0"),
+    allergens: allergensOf(columns.allergens[row] ?? 0),
+  };
+}
+
 /** The row of a product, or -1. */
 export function rowOf(ids: Int32Array, id: number): number {
   let [low, high] = [0, ids.length - 1];
@@ -96,4 +144,9 @@ export function rowOf(ids: Int32Array, id: number): number {
     else high = middle - 1;
   }
   return -1;
+}
+
+function places(column: Int32Array, words: readonly string[]): Int32Array {
+  if (column.some((place) => place >= words.length)) throw new BrokenBlob("a word that is not in its list");
+  return column;
 }

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import MiniSearch from "minisearch";
 import { expect, test } from "vitest";
+import { aProduct } from "../../../test/build-catalogue.ts";
 import { findProducts, type SearchSegment } from "./find-products.ts";
-import { openSearchIndex, type SearchDocument, SearchIndexBuilder } from "./search-index.ts";
+import { openSearchIndex, SearchIndexBuilder } from "./search-index.ts";
 import { wordsOf } from "./words.ts";
 
 const NOBODY = { has: () => false };
+
+type SearchDocument = { id: number; name: string; brand: string; category: string; keywords: string };
 
 function aDocument(id: number, name: string, of: Partial<SearchDocument> = {}): SearchDocument {
   return { id, name, brand: "", category: "", keywords: "", ...of };
@@ -13,7 +16,7 @@ function aDocument(id: number, name: string, of: Partial<SearchDocument> = {}): 
 
 function indexOf(documents: SearchDocument[], hidden: SearchSegment["hidden"] = NOBODY): SearchSegment {
   const builder = new SearchIndexBuilder();
-  for (const document of documents) builder.add(document);
+  for (const { category, ...words } of documents) builder.add(aProduct(words), category);
   return { index: openSearchIndex(builder.done()), hidden };
 }
 

@@ -1,6 +1,5 @@
 import type { Changes } from "../published/changes.ts";
 import { findProducts, type SearchSegment } from "./find-products.ts";
-import { searchDocument } from "./search-document.ts";
 import type { SearchHits } from "./search-hits.ts";
 import { openSearchIndex, type SearchIndex, SearchIndexBuilder } from "./search-index.ts";
 
@@ -19,8 +18,7 @@ export function searchOver(
   const changed = [...changes.products.values()].filter((product) => product !== null);
   if (changed.length > 0) {
     const builder = new SearchIndexBuilder();
-    for (const product of changed.sort((a, b) => a.id - b.id))
-      builder.add(searchDocument(product, categories));
+    for (const product of changed) builder.add(product, categories.get(product.categoryId)?.name ?? "");
     segments.push({ index: openSearchIndex(builder.done()), hidden: NOTHING_HIDDEN });
   }
   return (query) => findProducts(segments, query);

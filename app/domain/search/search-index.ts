@@ -1,68 +1,83 @@
-import { BrokenBlob, ByteWriter } from "../published/bytes.ts";
+import { BrokenBlob, ByteReader, ByteWriter } from "../published/bytes.ts";
 import { type BlobKind, TableReader, TableWriter } from "../published/columns.ts";
+import type { PublishedProduct } from "../published/rows.ts";
+import { bySimilarity } from "../published/similarity.ts";
 import { wordsOf } from "./words.ts";
 
 /*
  * Every word of the catalogue, sorted, each with the products it stands in and the best place it stands there.
- * A posting is the step to the next product's row, times PLACES, plus the place.
+ * Products stand in order of similarity, so that the rows of a word are close together: mostly a step of one. The
+ * steps of a word are varints from the row before its first on; places are one byte each, apart from the steps.
  */
 const KIND: BlobKind = "search";
 
 /** Where a word was found, the weakest first. The last word of a name is its noun: "semi-skimmed *milk*". */
-const PLACES = ["keywords", "category", "brand", "name", "noun"] as const;
 const WEIGHTS = [1, 2, 4, 8, 10];
+const [KEYWORDS, CATEGORY, BRAND, NAME, NOUN] = [0, 1, 2, 3, 4];
 
-export type SearchDocument = {
-  readonly id: number;
-  readonly name: string;
-  readonly brand: string;
-  readonly category: string;
-  readonly keywords: string;
-};
-
-/** Collects documents and encodes them; server only. */
+/** Collects products and encodes their index. */
 export class SearchIndexBuilder {
-  readonly #ids: number[] = [];
-  readonly #postings = new Map<string, { out: ByteWriter; last: number; count: number }>();
+  readonly #documents: { product: PublishedProduct; category: string }[] = [];
 
-  /** Documents must come in ascending order of id. */
-  add(document: SearchDocument): void {
-    const row = this.#ids.push(document.id) - 1;
-    const places = new Map<string, number>();
-    // From the weakest place to the strongest, so that the best one stays.
-    for (const word of wordsOf(document.keywords)) places.set(word, 0);
-    for (const word of wordsOf(document.category)) places.set(word, 1);
-    for (const word of wordsOf(document.brand)) places.set(word, 2);
-    const name = wordsOf(document.name);
-    for (const word of name) places.set(word, 3);
-    const noun = name.at(-1);
-    if (noun !== undefined) places.set(noun, 4);
-    for (const [word, place] of places) this.#post(word, row, place);
+  add(product: PublishedProduct, categoryName: string): void {
+    this.#documents.push({ product, category: categoryName });
   }
 
   done(): Uint8Array<ArrayBuffer> {
-    const words = [...this.#postings.keys()].sort();
-    const lists = words.map((word) => this.#postings.get(word));
-    const bytes = lists.map((list) => list?.out.done() ?? new Uint8Array());
-    const all = new ByteWriter();
-    for (const list of bytes) all.bytes(list);
+    const documents = this.#documents.sort((a, b) => bySimilarity(a.product, b.product));
+    const postings = new Map<string, Postings>();
+    for (const [row, { product, category }] of documents.entries()) {
+      for (const [word, place] of placesOf(product, category)) {
+        const list = postings.get(word) ?? new Postings();
+        postings.set(word, list);
+        list.add(row, place);
+      }
+    }
+    const words = [...postings.keys()].sort();
+    const lists = words.flatMap((word) => postings.get(word) ?? []);
     return new TableWriter(KIND, words.length)
       .texts(words)
-      .numbers(lists.map((list) => list?.count ?? 0))
-      .numbers(bytes.map((list) => list.length))
-      .raw(all.done())
-      .numbers([this.#ids.length])
-      .steps(this.#ids)
+      .numbers(lists.map((list) => list.count))
+      .numbers(lists.map((list) => list.steps.length))
+      .raw(joined(lists.map((list) => list.steps.done())))
+      .raw(joined(lists.map((list) => list.places.done())))
+      .numbers([documents.length])
+      .steps(documents.map(({ product }) => product.id))
       .done();
   }
+}
 
-  #post(word: string, row: number, place: number): void {
-    const list = this.#postings.get(word) ?? { out: new ByteWriter(16), last: 0, count: 0 };
-    list.out.varint((row - list.last) * PLACES.length + place);
-    list.last = row;
-    list.count++;
-    this.#postings.set(word, list);
+class Postings {
+  readonly steps = new ByteWriter(8);
+  readonly places = new ByteWriter(8);
+  count = 0;
+  #last = -1;
+
+  add(row: number, place: number): void {
+    this.steps.varint(row - this.#last);
+    this.places.byte(place);
+    this.#last = row;
+    this.count++;
   }
+}
+
+function placesOf(product: PublishedProduct, category: string): Map<string, number> {
+  const places = new Map<string, number>();
+  // From the weakest place to the strongest, so that the best one stays.
+  for (const word of wordsOf(product.keywords)) places.set(word, KEYWORDS);
+  for (const word of wordsOf(category)) places.set(word, CATEGORY);
+  for (const word of wordsOf(product.brand)) places.set(word, BRAND);
+  const name = wordsOf(product.name);
+  for (const word of name) places.set(word, NAME);
+  const noun = name.at(-1);
+  if (noun !== undefined) places.set(noun, NOUN);
+  return places;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new ByteWriter(1 << 16);
+  for (const part of parts) out.bytes(part);
+  return out.done();
 }
 
 /** An opened index. Words are kept as one sorted list; postings stay bytes until a query walks them. */
@@ -80,14 +95,13 @@ export function openSearchIndex(bytes: Uint8Array): SearchIndex {
   const table = new TableReader(bytes, KIND);
   const words = table.allTexts(0);
   const counts = table.numbers(1);
-  const lengths = table.numbers(2);
-  const postings = table.raw(3);
-  const ids = table.steps(5, table.numbers(4, 1)[0] ?? 0);
-  const starts = new Int32Array(words.length + 1);
-  for (let word = 0; word < words.length; word++) {
-    starts[word + 1] = (starts[word] ?? 0) + (lengths[word] ?? 0);
-  }
-  if (words.length !== table.rows || starts[words.length] !== postings.length) {
+  const steps = table.raw(3);
+  const places = table.raw(4);
+  const ids = table.steps(6, table.numbers(5, 1)[0] ?? 0);
+  const stepStarts = startsOf(table.numbers(2));
+  const placeStarts = startsOf(counts);
+  const [stepEnd, placeEnd] = [stepStarts[table.rows], placeStarts[table.rows]];
+  if (words.length !== table.rows || stepEnd !== steps.length || placeEnd !== places.length) {
     throw new BrokenBlob("words and their postings disagree");
   }
   return {
@@ -95,21 +109,20 @@ export function openSearchIndex(bytes: Uint8Array): SearchIndex {
     words,
     counts,
     walk(word, visit) {
-      let at = starts[word] ?? 0;
-      const end = starts[word + 1] ?? 0;
-      let row = 0;
-      while (at < end) {
-        let code = 0;
-        let scale = 1;
-        let byte = 0;
-        do {
-          byte = postings[at++] ?? 0;
-          code += (byte & 0x7f) * scale;
-          scale *= 0x80;
-        } while (byte >= 0x80 && at < end);
-        row += Math.floor(code / PLACES.length);
-        visit(row, WEIGHTS[code % PLACES.length] ?? 0);
+      const reader = new ByteReader(steps.subarray(stepStarts[word] ?? 0, stepStarts[word + 1] ?? 0));
+      const end = placeStarts[word + 1] ?? 0;
+      let row = -1;
+      for (let at = placeStarts[word] ?? 0; at < end; at++) {
+        row += reader.varint();
+        visit(row, WEIGHTS[places[at] ?? 0] ?? 0);
       }
     },
   };
+}
+
+function startsOf(lengths: Int32Array): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  for (let word = 0; word < lengths.length; word++)
+    starts[word + 1] = (starts[word] ?? 0) + (lengths[word] ?? 0);
+  return starts;
 }

@@ -1,0 +1,167 @@
+import type { CatalogueSource } from "#domain/browse/catalogue-source";
+import { drawMap, type MarketMap } from "#domain/browse/market-map";
+import type { ShardRef } from "#domain/catalogue-wire";
+import { BrokenBlob } from "#domain/published/bytes";
+import { type Changes, NO_CHANGES } from "#domain/published/changes";
+import { decodeDirectory } from "#domain/published/directory";
+import { decodeOffers, NO_OFFERS } from "#domain/published/offer-columns";
+import { decodeProducts } from "#domain/published/product-columns";
+import {
+  changesByShelf,
+  emptyShelf,
+  makeShelf,
+  patchShelf,
+  type Shelf,
+  shelfOf,
+} from "#domain/published/shelf";
+import { searchOver } from "#domain/search/search-catalogue";
+import type { SearchHits } from "#domain/search/search-hits";
+import { openSearchIndex } from "#domain/search/search-index";
+import { type Holding, withCatalogue } from "./catalogue-database.ts";
+import { discardBlob } from "./store-catalogue.ts";
+
+/** There is no catalogue on this device, or none any more. */
+export class NoCatalogue extends Error {
+  override readonly name = "NoCatalogue";
+}
+
+/** What has been read of one state of the catalogue; the next state starts with the shelves that stay. */
+type Opened = {
+  readonly holding: Holding;
+  readonly changes: Changes;
+  readonly map: MarketMap;
+  /** As published, by the hashes of their two shards. */
+  readonly published: Map<string, Promise<Shelf>>;
+  /** With changes, by their start. */
+  readonly shelves: Map<number, Promise<Shelf>>;
+  find: Promise<(query: string) => SearchHits> | null;
+};
+
+/**
+ * Reads pages' shelves from IndexedDB as they ask for them, and keeps what was decoded. Every page sees the latest
+ * committed sync, also another tab's.
+ */
+export function phoneSource(): () => Promise<CatalogueSource> {
+  let opened: Opened | null = null;
+  return async () => {
+    const holding = await withCatalogue((database) => database.get("holding", "now"));
+    if (!holding) throw new NoCatalogue("no catalogue on this device");
+    if (!opened || !isSame(opened.holding, holding)) opened = await open(holding, opened);
+    return sourceFrom(opened, holding.asOf);
+  };
+}
+
+function isSame(a: Holding, b: Holding): boolean {
+  return a.seq === b.seq && a.manifest.seq === b.manifest.seq && a.manifest.epoch === b.manifest.epoch;
+}
+
+async function open(wanted: Holding, before: Opened | null): Promise<Opened> {
+  const { holding, changes } = await withCatalogue(async (database) => {
+    // Both in one transaction: a sync may commit between two.
+    const tx = database.transaction(["holding", "changes"]);
+    const both = await Promise.all([
+      tx.objectStore("holding").get("now"),
+      tx.objectStore("changes").get("now"),
+    ]);
+    return { holding: both[0] ?? wanted, changes: both[1] ?? NO_CHANGES };
+  });
+  const directory = holding.manifest.shards.find((shard) => shard.kind === "directory");
+  if (!directory) throw new NoCatalogue("a catalogue without a directory");
+  const hashes = new Set(pairs(holding).map(({ key }) => key));
+  return {
+    holding,
+    changes,
+    map: drawMap(await blob(directory.hash, decodeDirectory), changes),
+    published: new Map([...(before?.published ?? [])].filter(([key]) => hashes.has(key))),
+    shelves: new Map(),
+    find: null,
+  };
+}
+
+function sourceFrom(opened: Opened, asOf: number): CatalogueSource {
+  const { holding, changes, map } = opened;
+  const parts = new Map(pairs(holding).map((pair) => [pair.from, pair]));
+  const patches = changesByShelf(changes);
+  const froms = [...new Set([...parts.keys(), ...patches.byShelf.keys()])].sort((a, b) => a - b);
+  const published = (from: number): Promise<Shelf> => {
+    const pair = parts.get(from);
+    if (!pair) return Promise.resolve(emptyShelf(from));
+    return remembered(opened.published, pair.key, () => readShelf(pair));
+  };
+  const shelf = (from: number) =>
+    remembered(opened.shelves, from, async () =>
+      patchShelf(await published(from), patches.byShelf.get(from) ?? patches.others),
+    );
+  return {
+    seq: holding.seq,
+    asOf,
+    map,
+    shelvesFrom: (wanted) => Promise.all(froms.filter((from) => wanted.has(from)).map(shelf)),
+    shelvesOf(categories) {
+      if (categories === "all") return Promise.all(froms.map(shelf));
+      const holders = new Set<number>();
+      for (const { from, categories: held } of map.shelves) {
+        if (held.some((category) => categories.has(category))) holders.add(from);
+      }
+      for (const product of changes.products.values()) {
+        if (product && categories.has(product.categoryId)) holders.add(shelfOf(product.id));
+      }
+      return Promise.all(froms.filter((from) => holders.has(from)).map(shelf));
+    },
+    async find(query) {
+      opened.find ??= blob(holding.manifest.searchIndex.hash, openSearchIndex).then((index) =>
+        searchOver(index, changes, map.categories),
+      );
+      opened.find.catch(() => {
+        opened.find = null;
+      });
+      return (await opened.find)(query);
+    },
+  };
+}
+
+type Pair = {
+  readonly from: number;
+  readonly key: string;
+  readonly products: string;
+  readonly offers: string | null;
+};
+
+function pairs({ manifest }: Holding): Pair[] {
+  const ofKind = (kind: ShardRef["kind"]) => manifest.shards.filter((shard) => shard.kind === kind);
+  const offers = new Map(ofKind("offers").map(({ from, hash }) => [from, hash]));
+  return ofKind("products").map(({ from, hash }) => {
+    const beside = offers.get(from) ?? null;
+    return { from, key: `${hash} ${beside}`, products: hash, offers: beside };
+  });
+}
+
+async function readShelf({ from, products, offers }: Pair): Promise<Shelf> {
+  const [listed, sold] = await Promise.all([
+    blob(products, decodeProducts),
+    offers === null ? NO_OFFERS : blob(offers, decodeOffers),
+  ]);
+  return makeShelf(from, listed, sold);
+}
+
+/** A stored blob, decoded. One that is missing or broken is dropped, so that the next sync fetches it again. */
+async function blob<T>(hash: string, decode: (bytes: Uint8Array) => T): Promise<T> {
+  const bytes = await withCatalogue((database) => database.get("blobs", hash));
+  if (!bytes) throw new NoCatalogue("a part of the catalogue is gone");
+  try {
+    return decode(bytes);
+  } catch (error) {
+    if (!(error instanceof BrokenBlob)) throw error;
+    await discardBlob(hash);
+    throw new NoCatalogue("a part of the catalogue was broken", { cause: error });
+  }
+}
+
+function remembered<K, T>(memory: Map<K, Promise<T>>, key: K, make: () => Promise<T>): Promise<T> {
+  const known = memory.get(key);
+  if (known) return known;
+  const made = make();
+  memory.set(key, made);
+  made.catch(() => memory.delete(key));
+  return made;
+}
