@@ -48,7 +48,10 @@ export function planSending(entries: readonly OutboxEntry[], moment: Moment): Se
 
   const delays = heads.map((head) => head.wakeAt).filter((at) => at !== null);
   if (ready.length === 0) return { send: [], hold, wakeAt: earliest(delays) };
-  if (state.retryAt > now) return { send: [], hold, wakeAt: state.retryAt };
+  // What the shopper has just done is worth a try even while the network seems to be gone.
+  const isNew = ready.some((lane) => lane.some((entry) => entry.attemptedAt === null));
+  const waits = state.retryAt > now && !(state.waitFor === "network" && isNew);
+  if (waits) return { send: [], hold, wakeAt: state.retryAt };
 
   const clientGroup = ready[0]?.[0]?.clientGroup;
   const batch = ready.flat().filter((entry) => entry.clientGroup === clientGroup);

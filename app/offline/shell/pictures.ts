@@ -1,0 +1,30 @@
+import * as v from "valibot";
+
+/** Illustrations outlive builds: they change under their own names only when the artwork does. */
+const CACHE = "egm-pictures";
+const INDEX = "/illustrations/index.json";
+const AT_ONCE = 4;
+
+/** An illustration from the device, else from the server and then kept. */
+export async function answerPicture(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const known = await cache.match(request.url);
+  if (known) return known;
+  const response = await fetch(request);
+  // Without room the picture is shown all the same.
+  if (response.ok) await cache.put(request.url, response.clone()).catch(() => undefined);
+  return response;
+}
+
+/** Fetches every illustration this device lacks, a few at a time. Stops at the first the network refuses. */
+export async function fetchAllPictures(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const answer = await fetch(INDEX, { cache: "no-cache" });
+  const paths = v.parse(v.array(v.string()), await answer.json());
+  const held = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
+  const missing = paths.filter((path) => !held.has(path));
+  const lanes = Array.from({ length: AT_ONCE }, async () => {
+    for (let path = missing.pop(); path; path = missing.pop()) await cache.add(path);
+  });
+  await Promise.all(lanes);
+}

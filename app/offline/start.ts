@@ -1,0 +1,51 @@
+import { subscribeConnection } from "./connection.ts";
+import type { Occasion } from "./exchange.ts";
+import { keepInTouch } from "./keep-in-touch.ts";
+import { orderStream } from "./order-stream.ts";
+import { readPollPace } from "./poll-pace.ts";
+import { registerServiceWorker } from "./register-service-worker.ts";
+
+/** Brings a tab's device side to life, once a page load: the service worker, the outbox, orders, the catalogue. */
+export function startDevice(): void {
+  void registerServiceWorker();
+  const stream = orderStream(() => tell("news"));
+  let tell: (occasion: Occasion) => void = () => undefined;
+  keepInTouch({
+    isOnline: () => navigator.onLine,
+    isVisible: () => document.visibilityState === "visible",
+    hasStream: stream.isOpen,
+    listen(listener) {
+      tell = listener;
+      return listenToBrowser(listener);
+    },
+  });
+  followOrders(stream.follow);
+}
+
+function listenToBrowser(tell: (occasion: Occasion) => void): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const shown = () => document.visibilityState === "visible" && tell("shown");
+  addEventListener("online", () => tell("online"), { signal });
+  addEventListener("offline", () => tell("timer"), { signal });
+  // Coming back from the back/forward cache, where timers and sockets had stopped.
+  addEventListener(
+    "pageshow",
+    (event) => event instanceof PageTransitionEvent && event.persisted && tell("shown"),
+    { signal },
+  );
+  document.addEventListener("visibilitychange", shown, { signal });
+  navigator.serviceWorker?.addEventListener("message", () => tell("news"), { signal });
+  return () => ending.abort();
+}
+
+/** Wants the stream while somebody looks at this tab and an order may change. */
+function followOrders(follow: (wanted: boolean) => void): void {
+  const look = async () => {
+    const looking = document.visibilityState === "visible" && navigator.onLine;
+    follow(looking && (await readPollPace().catch(() => null)) !== null);
+  };
+  document.addEventListener("visibilitychange", () => void look());
+  // Every answer and every pull is a contact, and every contact may have begun or ended an order.
+  subscribeConnection(() => void look());
+}
