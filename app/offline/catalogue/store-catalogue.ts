@@ -47,11 +47,16 @@ export async function storeSnapshot(
       await tx.done;
       return held;
     }
-    await allOrNothing(tx, () => [
-      ...[...kept].filter((hash) => !named.includes(hash)).map((hash) => blobs.delete(hash)),
-      ...Array.from(fresh, ([hash, bytes]) => blobs.put(bytes, hash)),
-      tx.objectStore("changes").put(changes, "now"),
-      tx.objectStore("holding").put(holding, "now"),
+    await allOrNothing(tx, [
+      ...[...kept].filter((hash) => !named.includes(hash)).map((hash) => () => blobs.delete(hash)),
+      ...Array.from(
+        fresh,
+        ([hash, bytes]) =>
+          () =>
+            blobs.put(bytes, hash),
+      ),
+      () => tx.objectStore("changes").put(changes, "now"),
+      () => tx.objectStore("holding").put(holding, "now"),
     ]);
     return holding;
   });
@@ -72,14 +77,14 @@ export async function storeChanges(
     }
     if (seq === held.seq) {
       const next: Holding = { ...held, asOf: Math.max(asOf, held.asOf) };
-      await allOrNothing(tx, () => [tx.objectStore("holding").put(next, "now")]);
+      await allOrNothing(tx, [() => tx.objectStore("holding").put(next, "now")]);
       return next;
     }
     const all = mergeChanges((await tx.objectStore("changes").get("now")) ?? NO_CHANGES, changes);
     const next: Holding = { manifest: held.manifest, seq, asOf, changed: sizeOf(all) };
-    await allOrNothing(tx, () => [
-      tx.objectStore("changes").put(all, "now"),
-      tx.objectStore("holding").put(next, "now"),
+    await allOrNothing(tx, [
+      () => tx.objectStore("changes").put(all, "now"),
+      () => tx.objectStore("holding").put(next, "now"),
     ]);
     return next;
   });
@@ -96,12 +101,15 @@ export async function discardBlob(hash: string): Promise<void> {
  */
 async function allOrNothing(
   tx: { readonly done: Promise<void>; abort(): void },
-  write: () => readonly Promise<unknown>[],
+  writes: readonly (() => Promise<unknown>)[],
 ): Promise<void> {
+  const begun: Promise<unknown>[] = [tx.done];
   try {
-    await Promise.all([...write(), tx.done]);
+    for (const write of writes) begun.push(write());
+    await Promise.all(begun);
   } catch (error) {
-    tx.done.catch(() => undefined);
+    // The others fail with it, and nobody waits for them any more.
+    for (const other of begun) other.catch(() => undefined);
     abort(tx);
     throw error;
   }
