@@ -9,18 +9,20 @@ export function Wordmark() {
       aria-label={app_name()}
       className="inline-flex min-h-11 shrink-0 items-center gap-2 rounded-full"
     >
-      <svg aria-hidden viewBox="0 0 32 32" className="size-8">
-        <circle cx="16" cy="18.5" r="11.5" className="fill-tomato" />
+      <svg aria-hidden viewBox="84 70 344 344" className="size-8">
         <path
-          d="M16 9.2c-2.6-.4-5.2-1.7-6.6-3.6 2.3-.3 4.3.1 5.7 1.2-.2-1.600.3-3.200 1.500-4.400.9 1.300 1.200 2.800.9 4.300 1.400-1 3.300-1.400 5.400-1.100-1.300 2-4.100 3.300-6.900 3.600Z"
-          className="fill-leaf"
+          d="M256 158c92-22 154 34 154 122 0 74-66 128-154 128s-154-54-154-128c0-88 62-144 154-122Z"
+          className="fill-tomato"
         />
         <path
-          d="M9.500 17.500c.5-2.300 2-3.900 4-4.600"
-          className="fill-none stroke-paper"
-          strokeWidth="1.8"
+          d="M150 262c6-38 26-62 58-72"
+          className="fill-none stroke-surface opacity-60"
+          strokeWidth="18"
           strokeLinecap="round"
-          opacity=".7"
+        />
+        <path
+          d="M256 172c-44 4-84-10-110-44 36-8 66-2 90 14-6-26 0-48 20-68 18 20 24 42 18 68 24-16 54-22 92-14-26 34-66 48-110 44Z"
+          className="fill-leaf"
         />
       </svg>
       <span className="font-display text-lg font-extrabold tracking-tight">
