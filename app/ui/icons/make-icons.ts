@@ -9,10 +9,9 @@ const FOLDER = new URL("../../../public/icons/", import.meta.url);
 
 const svg = await readFile(new URL("icon.svg", FOLDER), "utf8");
 const square = svg.replace(/ rx="\d+"/, "");
-const maskable = square.replace('viewBox="0 0 512 512"', 'viewBox="-44 -44 600 600"').replace(
-  '<rect width="512" height="512"',
-  '<rect x="-44" y="-44" width="600" height="600"',
-);
+const maskable = square
+  .replace('viewBox="0 0 512 512"', 'viewBox="-44 -44 600 600"')
+  .replace('<rect width="512" height="512"', '<rect x="-44" y="-44" width="600" height="600"');
 
 const ICONS = [
   { name: "icon-192.png", source: svg, size: 192 },
