@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextPath, parseRegistration, parseSignIn, refused } from "./account-form.ts";
+import { nextPath, parseRegistration, parseSignIn, readForm, refused } from "./account-form.ts";
 
 function form(fields: Record<string, string>): FormData {
   const data = new FormData();
@@ -65,4 +65,13 @@ test.each([
   ["", "/account"],
 ])("after signing in at next=%j one goes to %s", (next, path) => {
   expect(nextPath(new URLSearchParams({ next }))).toBe(path);
+});
+
+test("a body that is no form is a form in which nothing was filled in", async () => {
+  const broken = new Request("https://shop.example/sign-in", {
+    method: "POST",
+    headers: { "Content-Type": "multipart/form-data" },
+    body: "--",
+  });
+  expect(parseSignIn(await readForm(broken)).ok).toBe(false);
 });

@@ -38,6 +38,11 @@ export type ParsedForm<T> =
 /** A refusal of the server, as either side learns of it. `retryAfter` in seconds. */
 export type Refusal = { readonly reason: string; readonly retryAfter?: number };
 
+/** A posted form; a body that is none counts as one in which nothing was filled in. */
+export async function readForm(request: Request): Promise<FormData> {
+  return request.formData().catch(() => new FormData());
+}
+
 /** The fields of a sign-in as a form sends them. */
 export function parseSignIn(form: FormData): ParsedForm<Credentials> {
   return parse(signInSchema, form);

@@ -18,7 +18,7 @@ import {
 } from "#messages";
 import { register } from "#server/accounts/register.server";
 import { Button } from "#ui/controls/button.tsx";
-import { nextPath, parseRegistration, refused } from "./account-form.ts";
+import { nextPath, parseRegistration, readForm, refused } from "./account-form.ts";
 import { EmailField, FormPage, NameField, PasswordField } from "./form-parts.tsx";
 import { signInFromDevice } from "./send-from-device.ts";
 
@@ -30,7 +30,7 @@ export const headers = () => ({ "Cache-Control": "private, no-store" });
 
 /** The plain form, before or without the script; the device introduces itself afterwards. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const parsed = parseRegistration(form);
   if (!parsed.ok) return data(parsed.answer, { status: 422 });
   const result = await register({ request, address: context.clientAddress }, parsed.value, null);
@@ -39,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export async function clientAction({ request }: ClientActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const parsed = parseRegistration(form);
   if (!parsed.ok) return parsed.answer;
   const sent = await signInFromDevice("/api/session/register", parsed.value);
