@@ -21,7 +21,7 @@ import { IconButton } from "#ui/controls/icon-button.tsx";
 import { Stepper } from "#ui/controls/stepper.tsx";
 import { Badge } from "#ui/feedback/badge.tsx";
 import { formatMoney } from "#ui/format/money.ts";
-import { ProductPicture } from "#ui/product/product-picture.tsx";
+import { ProductThumb } from "#ui/product/product-picture.tsx";
 import { LineNote } from "./line-note.tsx";
 import { LineNotices } from "./line-notices.tsx";
 import { SubstitutionMenu } from "./substitution-menu.tsx";
@@ -50,7 +50,7 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
         aria-hidden
         className={classNames(!orderable && "opacity-50")}
       >
-        <ProductPicture product={{ ...seen, brand: "", net: null }} />
+        <ProductThumb product={{ ...seen, unit: quantity.unit }} />
       </Link>
       <div className="flex min-w-0 flex-col gap-2">
         <div className="flex items-start gap-2">

@@ -12,7 +12,7 @@ import {
 import { classNames } from "#ui/class-names.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { formatQuantity } from "#ui/format/quantity.ts";
-import { ProductPicture } from "#ui/product/product-picture.tsx";
+import { ProductThumb } from "#ui/product/product-picture.tsx";
 import { VendorStateBadge } from "../orders/order-state-badge.tsx";
 import type { ShownPart } from "../orders/shown-order.ts";
 import { type OutcomeWords, outcomeWords } from "./line-outcome.ts";
@@ -69,7 +69,7 @@ function OrderLine({ line, vendor }: { readonly line: OrderLineView; readonly ve
   return (
     <li className="grid grid-cols-[3.5rem_minmax(0,1fr)_auto] gap-x-4 py-3">
       <div className={classNames(nothing && "opacity-50")}>
-        <ProductPicture product={{ ...line, brand: "", net: null }} />
+        <ProductThumb product={line} />
       </div>
       <div className="min-w-0">
         <p className="leading-snug font-semibold">{line.name}</p>

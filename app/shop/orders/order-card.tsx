@@ -5,7 +5,7 @@ import { formatMoment } from "#ui/format/age.ts";
 import { formatList } from "#ui/format/list.ts";
 import { useNow } from "#ui/format/use-now.ts";
 import { Money } from "#ui/product/price.tsx";
-import { ProductPicture } from "#ui/product/product-picture.tsx";
+import { ProductThumb } from "#ui/product/product-picture.tsx";
 import { OrderStateBadge } from "./order-state-badge.tsx";
 import type { ShownOrder } from "./shown-order.ts";
 
@@ -37,11 +37,7 @@ export function OrderCard({ order }: { readonly order: ShownOrder }) {
         ) : null}
         <div aria-hidden className="mt-2.5 flex gap-1.5">
           {lines.slice(0, PICTURES).map((line) => (
-            <ProductPicture
-              key={line.lineId}
-              product={{ ...line, brand: "", net: null }}
-              className="size-11 !rounded-control"
-            />
+            <ProductThumb key={line.lineId} product={line} className="size-11 !rounded-control" />
           ))}
           {lines.length > PICTURES ? (
             <span className="figures grid size-11 place-items-center rounded-control bg-sunken text-sm font-semibold text-ink-soft">

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import type { NetQuantity, Product } from "#domain/catalogue";
+import type { SaleUnit } from "#domain/quantity";
 import { classNames } from "../class-names.ts";
 import { formatNet } from "../format/quantity.ts";
 
@@ -23,6 +25,42 @@ type ProductPictureProps = {
 /** A product on its department's light, with brand and size set in type as on a shelf card. */
 export function ProductPicture({ product, eager = false, className }: ProductPictureProps) {
   return (
+    <Light product={product} places={product.net ? ONE : PILE} eager={eager} className={className}>
+      {product.brand ? (
+        <span className="absolute start-3 end-3 top-2.5 truncate font-display text-xs font-semibold tracking-wide text-tint-ink @xs:start-5 @xs:top-4 @xs:text-lg">
+          {product.brand}
+        </span>
+      ) : null}
+      {product.net ? (
+        <span className="figures absolute start-3 bottom-2.5 text-xs font-semibold text-tint-ink @xs:start-5 @xs:bottom-4 @xs:text-base">
+          {formatNet(product.net)}
+        </span>
+      ) : null}
+    </Light>
+  );
+}
+
+type ProductThumbProps = {
+  readonly product: Pick<Product, "illustration"> & { readonly tint: string; readonly unit: SaleUnit };
+  readonly className?: string;
+};
+
+/** The same picture where it is too small for words: in a cart, in an order. */
+export function ProductThumb({ product, className }: ProductThumbProps) {
+  return <Light product={product} places={product.unit === "weight" ? PILE : ONE} className={className} />;
+}
+
+type LightProps = {
+  readonly product: Pick<Product, "illustration"> & { readonly tint: string };
+  readonly places: readonly string[];
+  readonly eager?: boolean;
+  readonly className?: string | undefined;
+  readonly children?: ReactNode;
+};
+
+/** One window, one shadow: the same soft pool of shade under every product. */
+function Light({ product, places, eager = false, className, children }: LightProps) {
+  return (
     <div
       data-tint={product.tint}
       className={classNames(
@@ -31,12 +69,11 @@ export function ProductPicture({ product, eager = false, className }: ProductPic
         className,
       )}
     >
-      {/* One window, one shadow: the same soft pool of shade under every product. */}
       <span
         aria-hidden
         className="absolute bottom-[19%] h-[9%] w-[46%] rounded-[50%] bg-radial from-tint-ink/35 to-transparent to-70%"
       />
-      {(product.net ? ONE : PILE).map((place) => (
+      {places.map((place) => (
         <img
           key={place}
           src={`/illustrations/${product.illustration}.svg`}
@@ -51,16 +88,7 @@ export function ProductPicture({ product, eager = false, className }: ProductPic
           )}
         />
       ))}
-      {product.brand ? (
-        <span className="absolute start-3 end-3 top-2.5 truncate font-display text-xs font-semibold tracking-wide text-tint-ink @xs:start-5 @xs:top-4 @xs:text-lg">
-          {product.brand}
-        </span>
-      ) : null}
-      {product.net ? (
-        <span className="figures absolute start-3 bottom-2.5 text-xs font-semibold text-tint-ink @xs:start-5 @xs:bottom-4 @xs:text-base">
-          {formatNet(product.net)}
-        </span>
-      ) : null}
+      {children}
     </div>
   );
 }
