@@ -56,10 +56,11 @@ function offer(row: ShelfRow, key: string, vendor: DemoVendor): DemoOffer {
   };
 }
 
-/** Prices as shops write them: ending in 5 or 9. */
+/** Prices as shops write them: ending in 5 or 9, and never just above a whole euro. */
 function shelfPrice(amount: number): Cents {
   const tens = Math.floor(amount / 10) * 10;
-  return cents(Math.max(tens + (amount - tens < 5 ? 5 : 9), 29));
+  const price = tens + (amount - tens < 5 ? 5 : 9);
+  return cents(Math.max(price % 100 < 10 ? tens - 1 : price, 29));
 }
 
 function stock(unit: SaleUnit, vendor: string, key: string): number {
