@@ -188,6 +188,17 @@ test("two vendors share a product by its GTIN, and neither rewrites the other's 
   expect(await prisma.product.findMany()).toMatchObject([{ name: "Brie" }]);
 });
 
+test("two vendors who bring the same new product at once make one product", async () => {
+  const rows = [line({ sku: "1", barcode: "4006381333931" }), line({ sku: "2", barcode: "40170725" })];
+  const shops = ["first-shop", "second-shop", "third-shop"];
+  const file = path.join(folder, "together.csv");
+  writeFileSync(file, `${[header, ...rows].join("\n")}\n`);
+  const reports = await Promise.all(shops.map((as) => importFile(file, { as })));
+  expect(reports.map((report) => report.badRows)).toEqual([0, 0, 0]);
+  expect(await prisma.product.count()).toBe(2);
+  expect(await prisma.offer.count()).toBe(6);
+});
+
 test("a corrected GTIN moves the offer and takes the product nobody sells any more off the shelf", async () => {
   await importLines([line({ sku: "1" })]);
   const report = await importLines([line({ sku: "1", barcode: "4006381333931" })]);
