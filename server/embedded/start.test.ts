@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { Client } from "pg";
+import { afterEach, expect, test } from "vitest";
+import { freePort } from "./free-port.server.ts";
+import { alive } from "./processes.server.ts";
+
+/** Starts the real thing, as `npm start` does after installing, in a folder of its own. */
+
+const launcher = path.resolve(import.meta.dirname, "start.server.ts");
+const folders: string[] = [];
+const started: ChildProcess[] = [];
+
+type Start = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
+
+function aFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "egrocerymart-start-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** The launcher, for development: it needs no build. */
+function start(environment: Record<string, string>): Start {
+  const child = spawn(process.execPath, [launcher, "dev"], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: "development",
+      SEED: "none",
+      ...environment,
+    },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  started.push(child);
+  let words = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk) => {
+      words += chunk;
+    });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  return { child, said: () => words, ended };
+}
+
+function listening({ child, said, ended }: Start): Promise<void> {
+  const failed = ended.then(() => Promise.reject(new Error(`it ended:\n${said()}`)));
+  const ready = new Promise<void>((resolve) => child.once("message", () => resolve()));
+  return Promise.race([ready, failed]);
+}
+
+async function inDatabase<T>(folder: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const port = readFileSync(path.join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[3];
+  const { database } = JSON.parse(readFileSync(path.join(folder, "secrets.json"), "utf8"));
+  const client = new Client(`postgresql://postgres:${database}@127.0.0.1:${port}/egrocerymart`);
+  client.on("error", () => undefined);
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
+
+function postmaster(folder: string): number {
+  return Number(readFileSync(path.join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill("SIGTERM");
+    await new Promise((resolve) => child.once("exit", resolve));
+  }
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+test("what was committed before a kill -9 is there after the next start", { timeout: 90_000 }, async () => {
+  const DATA_DIR = aFolder();
+  const first = start({ DATA_DIR, PORT: String(await freePort()) });
+  await listening(first);
+  await inDatabase(DATA_DIR, (client) =>
+    client.query(
+      "INSERT INTO categories (slug, name, tint, illustration) VALUES ('dairy', 'Dairy', 'blue', 'milk')",
+    ),
+  );
+  const orphan = postmaster(DATA_DIR);
+  first.child.kill("SIGKILL");
+  await first.ended;
+  expect(alive(orphan)).toBe(true);
+
+  const second = start({ DATA_DIR, PORT: String(await freePort()) });
+  await listening(second);
+  expect(postmaster(DATA_DIR)).not.toBe(orphan);
+  const { rows } = await inDatabase(DATA_DIR, (client) => client.query("SELECT slug FROM categories"));
+  expect(rows).toEqual([{ slug: "dairy" }]);
+
+  const database = postmaster(DATA_DIR);
+  second.child.kill("SIGINT");
+  expect(await second.ended).toBe(0);
+  expect(alive(database)).toBe(false);
+});
+
+test("a taken port is a sentence with a way out", { timeout: 20_000 }, async () => {
+  const other = createServer();
+  const port = await freePort();
+  await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
+  const { said, ended } = start({ DATA_DIR: aFolder(), PORT: String(port) });
+  expect(await ended).toBe(1);
+  expect(said()).toContain(`Port ${port} is taken by another program.`);
+  expect(said()).toContain(`PORT=${port + 1} npm start`);
+  expect(said()).not.toMatch(/\n\s+at /);
+  other.close();
+});
+
+test("a folder that cannot be written is a sentence with a way out", { timeout: 20_000 }, async () => {
+  const file = path.join(aFolder(), "notes.txt");
+  writeFileSync(file, "a file where a folder should be");
+  const { said, ended } = start({ DATA_DIR: path.join(file, "data"), PORT: String(await freePort()) });
+  expect(await ended).toBe(1);
+  expect(said()).toContain(`The folder ${file}/data cannot be written`);
+  expect(said()).not.toMatch(/\n\s+at /);
+});
+
+test("a second start in the same folder says where the first one is", { timeout: 60_000 }, async () => {
+  const DATA_DIR = aFolder();
+  const port = await freePort();
+  await listening(start({ DATA_DIR, PORT: String(port) }));
+  const second = start({ DATA_DIR, PORT: String(await freePort()) });
+  expect(await second.ended).toBe(1);
+  expect(second.said()).toContain(`already runs from ${DATA_DIR}, at http://localhost:${port}`);
+});
