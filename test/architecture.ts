@@ -18,6 +18,7 @@ const arrows: Record<string, Arrow> = {
   "app/ui": { may: ["#domain", "#messages"], packages: react },
   "app/ui/messages": { may: ["#messages"], packages: anything },
   "app/ui/fonts": { may: [], packages: anything },
+  "app/ui/icons": { may: [], packages: anything },
   "app/shop": route,
   "app/account": route,
   "app/vendor": route,

@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, useLoaderData } from "@remix-run/react";
 import type { HomePage } from "#domain/catalogue-pages";
 import { app_tagline, home_lead } from "#messages";
 import { readHomePage } from "#server/catalogue/read-pages.server";
@@ -9,10 +9,14 @@ import { Hero } from "./home/hero.tsx";
 import { Shelves } from "./home/shelves.tsx";
 import { Vendors } from "./home/vendors.tsx";
 import { publicPage } from "./public-page.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 
 export const headers = publicPage;
 
 export const loader = (): Promise<HomePage> => readHomePage();
+
+export const clientLoader = ({ serverLoader }: ClientLoaderFunctionArgs): Promise<HomePage> =>
+  readCatalogue((catalogue) => catalogue.home(), serverLoader<typeof loader>);
 
 export const meta: MetaFunction = () => [
   ...describePage({ title: null, description: `${app_tagline()} ${home_lead()}`, canonical: "/" }),

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, useLoaderData } from "@remix-run/react";
 import type { ProductPage } from "#domain/catalogue-pages";
 import { product_meta_description, product_similar } from "#messages";
 import { readProductPage } from "#server/catalogue/read-pages.server";
@@ -13,11 +13,18 @@ import { ProductFacts } from "./product/product-facts.tsx";
 import { ProductHeading } from "./product/product-heading.tsx";
 import { productLinkedData } from "./product/product-linked-data.ts";
 import { orNotFound, publicPage } from "./public-page.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 
 export const headers = publicPage;
 
 export const loader = async ({ params }: LoaderFunctionArgs): Promise<ProductPage> =>
   orNotFound(await readProductPage(params.product ?? ""));
+
+export const clientLoader = ({ params, serverLoader }: ClientLoaderFunctionArgs) =>
+  readCatalogue(
+    async (catalogue) => orNotFound(await catalogue.product(params.product ?? "")),
+    serverLoader<typeof loader>,
+  );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, useLoaderData } from "@remix-run/react";
 import type { SearchPage } from "#domain/catalogue-pages";
 import {
   search_corrected,
@@ -16,6 +16,7 @@ import { describePage } from "./describe-page.ts";
 import { ListingView } from "./listing/listing-view.tsx";
 import { readFilter } from "./listing/read-filter.ts";
 import { publicPage } from "./public-page.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 
 const LONGEST_QUERY = 100;
 
@@ -27,6 +28,12 @@ function readQuery(request: Request): string {
 
 export const loader = ({ request }: LoaderFunctionArgs): Promise<SearchPage> =>
   readSearchPage(readQuery(request), readFilter(request));
+
+export const clientLoader = ({ request, serverLoader }: ClientLoaderFunctionArgs) =>
+  readCatalogue(
+    (catalogue) => catalogue.search(readQuery(request), readFilter(request)),
+    serverLoader<typeof loader>,
+  );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   ...describePage({

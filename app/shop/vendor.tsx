@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ClientLoaderFunctionArgs, useLoaderData } from "@remix-run/react";
 import type { VendorPage } from "#domain/catalogue-pages";
 import { nav_departments, vendor_description } from "#messages";
 import { readVendorPage } from "#server/catalogue/read-pages.server";
@@ -9,11 +9,18 @@ import { describePage } from "./describe-page.ts";
 import { ListingView } from "./listing/listing-view.tsx";
 import { readFilter } from "./listing/read-filter.ts";
 import { orNotFound, publicPage } from "./public-page.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 
 export const headers = publicPage;
 
 export const loader = async ({ params, request }: LoaderFunctionArgs): Promise<VendorPage> =>
   orNotFound(await readVendorPage(params.vendor ?? "", readFilter(request)));
+
+export const clientLoader = ({ params, request, serverLoader }: ClientLoaderFunctionArgs) =>
+  readCatalogue(
+    async (catalogue) => orNotFound(await catalogue.vendor(params.vendor ?? "", readFilter(request))),
+    serverLoader<typeof loader>,
+  );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

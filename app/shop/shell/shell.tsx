@@ -11,6 +11,7 @@ import { deviceCart } from "./device-cart.ts";
 import { useDeviceStatus } from "./device-status.ts";
 import { InstallPrompt } from "./install-prompt.tsx";
 import { InstantSearch } from "./instant-search.tsx";
+import { VersionPrompt } from "./version-prompt.tsx";
 
 /** The shop's frame, connected to what this device keeps. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -23,6 +24,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </Frame>
         </Attention>
         <InstallPrompt />
+        <VersionPrompt />
       </DeviceCart>
     </ToastProvider>
   );

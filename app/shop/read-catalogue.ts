@@ -1,0 +1,15 @@
+import type { CatalogueReader } from "#domain/catalogue-reader";
+import { outOfReach } from "./out-of-reach.ts";
+import { phoneCatalogue } from "./phone-catalogue.ts";
+
+/** A page from this device's catalogue once it is there, from the server before. */
+export async function readCatalogue<Page>(
+  read: (catalogue: CatalogueReader) => Promise<Page>,
+  serverLoader: () => Promise<Page>,
+): Promise<Page> {
+  const catalogue = await phoneCatalogue();
+  if (catalogue) return read(catalogue);
+  // In a document that started from the offline shell Remix refuses to call the server.
+  if (window.__remixContext.isSpaMode) throw outOfReach();
+  return serverLoader();
+}

@@ -1,0 +1,13 @@
+import { useState, useSyncExternalStore } from "react";
+import { acceptNewVersion, newVersion } from "#offline/new-version";
+import { NewVersionCard } from "#ui/frame/new-version-card.tsx";
+
+const none = (): boolean => false;
+
+/** Offers a newer version once per page load. */
+export function VersionPrompt() {
+  const waiting = useSyncExternalStore(newVersion.subscribe, newVersion.current, none);
+  const [later, setLater] = useState(false);
+  if (!waiting || later) return null;
+  return <NewVersionCard onAccept={acceptNewVersion} onLater={() => setLater(true)} />;
+}
