@@ -12,17 +12,12 @@ export async function nextOrderSeq(
   tx: Transaction,
   accountId: string,
 ): Promise<{ accountId: string; seq: number }> {
-  const raised = await tx.query<{ order_seq: number }>(
-    "UPDATE accounts SET order_seq = order_seq + 1 WHERE id = $1 AND adopted_by_id IS NULL RETURNING order_seq",
-    [accountId],
-  );
-  const row = raised.rows[0];
-  if (row) return { accountId, seq: row.order_seq };
-  const adopted = await tx.query<{ adopted_by_id: string }>(
-    "SELECT adopted_by_id FROM accounts WHERE id = $1 AND adopted_by_id IS NOT NULL",
-    [accountId],
-  );
-  const adopter = adopted.rows[0]?.adopted_by_id;
-  if (adopter === undefined) throw new Error(`no account ${accountId}`);
-  return nextOrderSeq(tx, adopter);
+  const { rows } = await tx.query<{ owner: string; seq: number }>({
+    name: "next-order-seq",
+    text: "SELECT owner, seq FROM next_order_seq($1)",
+    values: [accountId],
+  });
+  const [raised] = rows;
+  if (!raised) throw new Error(`no account ${accountId}`);
+  return { accountId: raised.owner, seq: raised.seq };
 }

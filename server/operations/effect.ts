@@ -1,4 +1,6 @@
-import type { RejectionCode } from "#domain/operations";
+import type { Operation, RejectionCode } from "#domain/operations";
+import type { Turn } from "#server/operations/operation-records.server";
+import type { Transaction } from "#server/platform/transaction.server";
 
 /** Why an operation came to nothing: the code for programs, a sentence in English for logs. */
 export type Rejection = { readonly code: RejectionCode; readonly message: string };
@@ -10,3 +12,22 @@ export type Acting = { readonly accountId: string; readonly now: number };
 export type Effect =
   | { readonly ok: true; readonly seq?: number }
   | { readonly ok: false; readonly rejection: Rejection };
+
+/** Applies inside a transaction that has taken the operation's turn; it only queries through `tx`. */
+export type ApplyInTurn = (tx: Transaction, acting: Acting) => Promise<Effect>;
+
+/** An operation and the device it came from: what its turn is about. */
+export type Sent = { readonly clientGroup: string; readonly operation: Operation };
+
+/** What became of turn and effect together; there is an effect only of a fresh turn. */
+export type TurnAndEffect =
+  | { readonly turn: Exclude<Turn, { verdict: "fresh" }> }
+  | { readonly turn: Turn & { verdict: "fresh" }; readonly effect: Effect };
+
+/** Takes the turn, applies and records a rejection in one statement, which is its own transaction. */
+export type ApplyAtOnce = (db: Transaction, acting: Acting, sent: Sent) => Promise<TurnAndEffect>;
+
+/** An operation whose arguments were parsed, ready to be applied. */
+export type Ready =
+  | { readonly way: "in-turn"; readonly apply: ApplyInTurn }
+  | { readonly way: "at-once"; readonly apply: ApplyAtOnce };

@@ -5,11 +5,15 @@ import type { Transaction } from "#server/platform/transaction.server";
 
 /** What an operation's lane says to it. `known` brings back what became of it the first time. */
 export type Turn =
-  | { readonly verdict: "fresh" | "out-of-order" | "lane-conflict" }
+  | { readonly verdict: "fresh" }
+  | { readonly verdict: "out-of-order" }
+  | { readonly verdict: "lane-conflict" }
   | { readonly verdict: "known"; readonly rejection: Rejection | null };
 
 const turnSchema = v.variant("verdict", [
-  v.object({ verdict: v.picklist(["fresh", "out-of-order", "lane-conflict"]) }),
+  v.object({ verdict: v.literal("fresh") }),
+  v.object({ verdict: v.literal("out-of-order") }),
+  v.object({ verdict: v.literal("lane-conflict") }),
   v.object({
     verdict: v.literal("known"),
     recorded_outcome: v.picklist(["applied", "rejected"]),
@@ -26,7 +30,12 @@ export async function takeTurn(tx: Transaction, clientGroup: string, operation: 
     text: "SELECT * FROM take_turn($1, $2, $3, $4, $5)",
     values: [opId, clientGroup, lane, n, name],
   });
-  const turn = v.parse(turnSchema, rows[0]);
+  return parseTurn(rows[0]);
+}
+
+/** The answer of the SQL function `take_turn`, and of those that begin with it. */
+export function parseTurn(row: unknown): Turn {
+  const turn = v.parse(turnSchema, row);
   if (turn.verdict !== "known") return turn;
   const rejected = turn.recorded_outcome === "rejected";
   const rejection = { code: turn.recorded_code ?? "invalid", message: turn.recorded_message ?? "" };

@@ -1,40 +1,61 @@
 import * as v from "valibot";
 import { cartSchema } from "#domain/cart";
 import { acceptOrderSchema, cancelOrderSchema, placeOrderSchema } from "#domain/place-order";
-import type { Acting, Effect } from "#server/operations/effect";
+import type { Acting, Effect, Ready, Rejection, Sent, TurnAndEffect } from "#server/operations/effect";
 import { saveCart } from "#server/operations/save-cart.server";
 import { acceptOrder } from "#server/orders/accept-order.server";
 import { cancelOrder } from "#server/orders/cancel-order.server";
 import { placeOrder } from "#server/orders/place-order.server";
 import type { Transaction } from "#server/platform/transaction.server";
 
-/** Parses and applies in one: arguments that do not parse are a rejection. It must only query through `tx`. */
-export type ApplyOperation = (tx: Transaction, acting: Acting, args: unknown) => Promise<Effect>;
+export type Prepared =
+  | { readonly ok: true; readonly ready: Ready }
+  | { readonly ok: false; readonly rejection: Rejection };
 
-function operation<Schema extends v.GenericSchema>(
+/** Parses arguments and binds them to what they are for; what does not parse is a rejection. */
+export type PrepareOperation = (args: unknown) => Prepared;
+
+function prepared<Schema extends v.GenericSchema>(
   schema: Schema,
-  apply: (tx: Transaction, acting: Acting, args: v.InferOutput<Schema>) => Promise<Effect>,
-): ApplyOperation {
-  return async (tx, acting, args) => {
+  bind: (args: v.InferOutput<Schema>) => Ready,
+): PrepareOperation {
+  return (args) => {
     const parsed = v.safeParse(schema, args, { abortPipeEarly: true });
-    if (parsed.success) return apply(tx, acting, parsed.output);
+    if (parsed.success) return { ok: true, ready: bind(parsed.output) };
     const [issue] = parsed.issues;
     const where = v.getDotPath(issue);
     return { ok: false, rejection: { code: "invalid", message: `${where ?? "args"}: ${issue.message}` } };
   };
 }
 
+function inTurn<Schema extends v.GenericSchema>(
+  schema: Schema,
+  apply: (tx: Transaction, acting: Acting, args: v.InferOutput<Schema>) => Promise<Effect>,
+): PrepareOperation {
+  return prepared(schema, (args) => ({ way: "in-turn", apply: (tx, acting) => apply(tx, acting, args) }));
+}
+
+function atOnce<Schema extends v.GenericSchema>(
+  schema: Schema,
+  apply: (db: Transaction, acting: Acting, sent: Sent, args: v.InferOutput<Schema>) => Promise<TurnAndEffect>,
+): PrepareOperation {
+  return prepared(schema, (args) => ({
+    way: "at-once",
+    apply: (db, acting, sent) => apply(db, acting, sent, args),
+  }));
+}
+
 /**
  * Everything a device may do, by name and version. A version stays until no outbox can hold it any more: one
  * operation's lifetime after the last client that wrote it.
  */
-const OPERATIONS: ReadonlyMap<string, ApplyOperation> = new Map([
-  ["order.place@1", operation(placeOrderSchema, placeOrder)],
-  ["order.cancel@1", operation(cancelOrderSchema, cancelOrder)],
-  ["order.accept@1", operation(acceptOrderSchema, acceptOrder)],
-  ["cart.save@1", operation(cartSchema, saveCart)],
+const OPERATIONS: ReadonlyMap<string, PrepareOperation> = new Map([
+  ["order.place@1", atOnce(placeOrderSchema, placeOrder)],
+  ["order.cancel@1", inTurn(cancelOrderSchema, cancelOrder)],
+  ["order.accept@1", inTurn(acceptOrderSchema, acceptOrder)],
+  ["cart.save@1", inTurn(cartSchema, saveCart)],
 ]);
 
-export function findOperation(name: string, version: number): ApplyOperation | undefined {
+export function findOperation(name: string, version: number): PrepareOperation | undefined {
   return OPERATIONS.get(`${name}@${version}`);
 }

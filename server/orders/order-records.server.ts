@@ -7,48 +7,6 @@ import { SALE_UNITS } from "#domain/quantity";
 import type { ReviewPlan } from "#domain/review-order";
 import type { Transaction } from "#server/platform/transaction.server";
 
-type ReceivedOrder = {
-  readonly placed: PlaceOrder;
-  readonly accountId: string;
-  readonly number: string;
-  readonly seq: number;
-  /** Milliseconds since the epoch. */
-  readonly receivedAt: number;
-};
-
-/**
- * Writes a received order, its first event and the message to its reviewer; writes nothing where the order
- * stands already. Answers whose the order that stands is.
- */
-export async function insertOrder(tx: Transaction, order: ReceivedOrder): Promise<string> {
-  const { placed, accountId, number, seq } = order;
-  const { rowCount } = await tx.query({
-    name: "insert-order",
-    text: `WITH received AS (
-             INSERT INTO orders (id, account_id, number, state, placed, price_cap, received_at, seq)
-             VALUES ($1, $2, $3, 'received', $4, $5, $6, $7)
-             ON CONFLICT (id) DO NOTHING RETURNING id, received_at
-           ), told AS (
-             INSERT INTO order_events (order_id, type, at) SELECT id, 'received', received_at FROM received
-           )
-           INSERT INTO outbox (queue, payload) SELECT 'orders', jsonb_build_object('orderId', id) FROM received`,
-    values: [
-      placed.orderId,
-      accountId,
-      number,
-      JSON.stringify(placed),
-      placed.priceCap,
-      new Date(order.receivedAt),
-      seq,
-    ],
-  });
-  if (rowCount === 1) return accountId;
-  const standing = await tx.query<{ account_id: string }>("SELECT account_id FROM orders WHERE id = $1", [
-    placed.orderId,
-  ]);
-  return standing.rows[0]?.account_id ?? accountId;
-}
-
 export type OrderToReview = { readonly accountId: string; readonly placed: PlaceOrder };
 
 const toReviewSchema = v.array(

@@ -1,45 +1,52 @@
+import * as v from "valibot";
+import { REJECTION_CODES } from "#domain/operations";
 import { orderNumber } from "#domain/order-number";
 import type { PlaceOrder } from "#domain/place-order";
-import { nextOrderSeq } from "#server/accounts/order-seq.server";
-import type { Acting, Effect, Rejection } from "#server/operations/effect";
-import { insertOrder } from "#server/orders/order-records.server";
+import type { Acting, Sent, TurnAndEffect } from "#server/operations/effect";
+import { parseTurn } from "#server/operations/operation-records.server";
 import type { Transaction } from "#server/platform/transaction.server";
+
+const effectSchema = v.object({
+  code: v.nullable(v.picklist(REJECTION_CODES)),
+  message: v.nullable(v.string()),
+  seq: v.nullable(v.number()),
+});
 
 /**
  * Takes an order in as `received`, with its message to the reviewer. Nothing is priced or reserved here, so
  * that taking orders in depends on neither stock nor the queue. The same order again, under whatever
- * operation, is the order that stands.
+ * operation, is the order that stands; a line that names an offer or vendor the marketplace never had rejects
+ * it, what was taken off the marketplace is for the review to explain.
+ *
+ * One statement, the SQL function `place_order`: this is the path every order of every shopper takes.
  */
-export async function placeOrder(tx: Transaction, acting: Acting, placed: PlaceOrder): Promise<Effect> {
-  const fault = await findUnknown(tx, placed);
-  if (fault) return { ok: false, rejection: fault };
-  const { accountId, seq } = await nextOrderSeq(tx, acting.accountId);
-  const number = orderNumber(placed.orderId);
-  const holder = await insertOrder(tx, { placed, accountId, number, seq, receivedAt: acting.now });
-  if (holder !== accountId) {
-    return { ok: false, rejection: { code: "not-yours", message: "this order belongs to somebody else" } };
-  }
-  return { ok: true, seq };
-}
-
-/** The first line that names an offer or a vendor the marketplace never had; what was taken off it is known. */
-async function findUnknown(tx: Transaction, { lines }: PlaceOrder): Promise<Rejection | null> {
-  const { rows } = await tx.query<{ id: number; vendor_id: number }>({
-    name: "offers-of-order",
-    text: "SELECT id, vendor_id FROM offers WHERE id = ANY($1)",
-    values: [[...new Set(lines.map((line) => line.offerId))]],
+export async function placeOrder(
+  db: Transaction,
+  { accountId, now }: Acting,
+  { clientGroup, operation }: Sent,
+  placed: PlaceOrder,
+): Promise<TurnAndEffect> {
+  const { rows } = await db.query({
+    name: "place-order",
+    text: "SELECT * FROM place_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    values: [
+      operation.opId,
+      clientGroup,
+      operation.lane,
+      operation.n,
+      accountId,
+      placed.orderId,
+      orderNumber(placed.orderId),
+      JSON.stringify(placed),
+      placed.priceCap,
+      placed.lines.map((line) => line.offerId),
+      placed.lines.map((line) => line.vendorId),
+      new Date(now),
+    ],
   });
-  const vendorOf = new Map(rows.map((row) => [row.id, row.vendor_id]));
-  for (const { lineId, offerId, vendorId } of lines) {
-    const seller = vendorOf.get(offerId);
-    if (seller === undefined)
-      return { code: "unknown-offer", message: `line ${lineId}: no offer ${offerId}` };
-    if (seller !== vendorId) {
-      return {
-        code: "unknown-vendor",
-        message: `line ${lineId}: vendor ${vendorId} has no offer ${offerId}`,
-      };
-    }
-  }
-  return null;
+  const turn = parseTurn(rows[0]);
+  if (turn.verdict !== "fresh") return { turn };
+  const { code, message, seq } = v.parse(effectSchema, rows[0]);
+  if (code !== null) return { turn, effect: { ok: false, rejection: { code, message: message ?? "" } } };
+  return { turn, effect: { ok: true, seq: seq ?? undefined } };
 }
