@@ -1,6 +1,6 @@
 import path from "node:path";
 import * as build from "virtual:remix/server-build";
-import { closeCatalogue, onCatalogueChange } from "#server/catalogue/live-catalogue.server";
+import { closeCatalogue, followCatalogue, onCatalogueChange } from "#server/catalogue/live-catalogue.server";
 import { config } from "#server/config.server";
 import { beginDraining } from "#server/http/draining.server";
 import { createHost } from "#server/http/host.server";
@@ -19,6 +19,8 @@ const files = serveStaticFiles([path.join(built, "client"), path.join(built, "pr
 const server = createHost(files, serveRemix(build));
 const { host, port } = config.http;
 onCatalogueChange(expirePages);
+// The first page should not wait for the catalogue to be read into memory.
+void followCatalogue();
 
 server.once("error", (error) => {
   log.fatal({ err: error }, `cannot listen on ${host}:${port}`);

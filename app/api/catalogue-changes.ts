@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type ChangesAnswer, readChanges } from "#server/catalogue/read-changes.server";
+import { answerChanges } from "#server/catalogue/answer-changes.server";
+import type { ChangesAnswer } from "#server/catalogue/read-changes.server";
 import { sendCompressed } from "#server/catalogue/send-compressed.server";
 import { problemResponse } from "#server/http/problem";
 
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
       detail: "Take it from the manifest.",
     });
   }
-  const answer = await readChanges(Number(since), epoch);
+  const answer = await answerChanges(Number(since), epoch);
   if (!answer.ok) {
     const detail = "Fetch /api/catalogue/manifest and go on from its `seq`.";
     return problemResponse({ status: 410, code: answer.reason, title: WHY[answer.reason], detail });

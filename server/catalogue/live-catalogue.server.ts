@@ -61,8 +61,7 @@ export function onCatalogueChange(watcher: (seq: number) => void): () => void {
  * @throws NothingPublished when there is none within twenty seconds
  */
 export async function catalogueNow(): Promise<CatalogueSource> {
-  following ??= follow();
-  await following;
+  await followCatalogue();
   const deadline = performance.now() + PATIENCE_MS;
   while (!held) {
     if (performance.now() > deadline) throw new NothingPublished("no catalogue was published yet");
@@ -71,6 +70,12 @@ export async function catalogueNow(): Promise<CatalogueSource> {
   const asOf = confirmedAt - (confirmedAt % MINUTE_MS);
   if (source?.seq !== held.seq || source.asOf !== asOf) source = sourceOf(held, asOf);
   return source;
+}
+
+/** Begins to follow publications, where that has not begun; resolves when what is published by now is loaded. */
+export function followCatalogue(): Promise<void> {
+  following ??= follow();
+  return following;
 }
 
 /** Catches up with what is published, now. */

@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import { CATALOGUE_SCHEMA } from "#domain/catalogue-wire";
 import { type ChangesMessage, NO_CHANGES, writeChanges } from "#domain/published/changes";
 import { wholeSequences } from "#server/catalogue/live-catalogue.server";
@@ -10,28 +9,14 @@ import { pool } from "#server/platform/postgres.server";
 const ROWS_A_BATCH = 5_000;
 /** From so many rows on, the shards that changed are fewer bytes than the changes. */
 const SNAPSHOT_FROM = 15_000;
-/** A thousand phones that ask from the same cursor at about the same time are one question. */
-const KEEP_MS = 2_000;
 
 /** What changed after a cursor, or why it leads nowhere: the phone then fetches a snapshot. */
 export type ChangesAnswer =
   | { readonly ok: true; readonly message: ChangesMessage }
   | { readonly ok: false; readonly reason: "other-epoch" | "ahead" | "too-old" | "too-many" };
 
-const answers = new LRUCache<string, Promise<ChangesAnswer>>({ max: 500, ttl: KEEP_MS });
-
 /** Changes after the sequence `since`. `epoch`, where given, must be that of this database. */
-export function readChanges(since: number, epoch: string | null): Promise<ChangesAnswer> {
-  const key = `${epoch ?? ""} ${since}`;
-  const kept = answers.get(key);
-  if (kept) return kept;
-  const answer = changesAfter(since, epoch);
-  answers.set(key, answer);
-  answer.catch(() => answers.delete(key));
-  return answer;
-}
-
-async function changesAfter(since: number, epoch: string | null): Promise<ChangesAnswer> {
+export async function readChanges(since: number, epoch: string | null): Promise<ChangesAnswer> {
   const asOf = Date.now();
   const current = await readSeq(pool);
   if (epoch !== null && epoch !== current.epoch) return { ok: false, reason: "other-epoch" };
