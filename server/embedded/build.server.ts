@@ -40,7 +40,7 @@ async function compressClientFiles(): Promise<void> {
 }
 
 function run(program: string, ...args: string[]): void {
-  const env = { ...process.env, NODE_ENV: "production" };
+  const env = { ...process.env, NODE_ENV: "production" as const };
   execFileSync(program, args, { cwd: root, stdio: "inherit", env });
 }
 
