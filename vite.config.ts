@@ -29,6 +29,7 @@ function hostAndWorkersInServerBuild(): Plugin {
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions), hostAndWorkersInServerBuild()],
   build: { target: "es2022", sourcemap: false },
+  esbuild: { legalComments: "none" },
   server: { host: "127.0.0.1" },
   ssr: { target: "node" },
 });

@@ -1,5 +1,4 @@
 import type { PhoneCatalogue } from "#offline/catalogue/catalogue-state";
-import { openCatalogue } from "#offline/catalogue/open-catalogue";
 
 let opened: Promise<PhoneCatalogue> | null = null;
 
@@ -11,7 +10,10 @@ function startWorker(): Worker {
 /** The catalogue on this device; null while it is not there or storage refuses to work. */
 export async function phoneCatalogue(): Promise<PhoneCatalogue | null> {
   try {
-    opened ??= openCatalogue({ startWorker });
+    // Loaded beside the first page, not before it: a first visit is served by the server anyway.
+    opened ??= import("#offline/catalogue/open-catalogue").then(({ openCatalogue }) =>
+      openCatalogue({ startWorker }),
+    );
     const catalogue = await opened;
     return (await catalogue.state()).held ? catalogue : null;
   } catch {

@@ -8,7 +8,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 await compile({
   project: here("./project.inlang"),
   outdir: here("./generated"),
-  outputStructure: "locale-modules",
+  outputStructure: "message-modules",
   emitTsDeclarations: true,
   emitPrettierIgnore: false,
   emitReadme: false,
