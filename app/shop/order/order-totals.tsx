@@ -20,6 +20,7 @@ export function OrderTotals({ order }: { readonly order: ShownOrder }) {
   const titleId = useId();
   const { goodsTotal, deliveryTotal, total, priceCap, settled } = order;
   const room = priceCap - total;
+  const over = order.state === "refused" || order.state === "cancelled";
   // Before the review a delivery of nothing may also be one that this device did not know.
   const rows = [
     { label: cart_goods(), value: formatMoney(goodsTotal) },
@@ -48,7 +49,7 @@ export function OrderTotals({ order }: { readonly order: ShownOrder }) {
           <dd>{formatMoney(priceCap)}</dd>
         </div>
       </dl>
-      {settled ? (
+      {settled && !over ? (
         <p className={classNames("figures mt-1 text-sm font-medium", room < 0 ? "text-tomato" : "text-leaf")}>
           {room < 0
             ? order_cap_over({ amount: formatMoney(cents(-room)) })
