@@ -3,12 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import * as v from "valibot";
+import { applyMigrations } from "#prisma/apply-migrations.server";
 import { importCatalogue } from "#server/catalogue/import/import-catalogue.server";
 import { mappingSchema } from "#server/catalogue/import/mapping";
 import { ownTransaction } from "#server/catalogue/import/own-transaction.server";
 import { freePort } from "#server/embedded/free-port.server";
 import { startPostgres } from "#server/embedded/postgres.server";
-import { applyMigrations } from "../prisma/apply-migrations.server.ts";
 import { printFigure } from "./figure.ts";
 
 const ROWS = 50_000;

@@ -6,10 +6,10 @@ import path from "node:path";
 import process from "node:process";
 import { Client } from "pg";
 import * as v from "valibot";
+import { applyMigrations } from "#prisma/apply-migrations.server";
 import { freePort } from "#server/embedded/free-port.server";
 import { startPostgres } from "#server/embedded/postgres.server";
 import { startRedis } from "#server/embedded/redis.server";
-import { applyMigrations } from "../prisma/apply-migrations.server.ts";
 
 /** Offers on the stage: every vendor sells a hundred, of stock that does not run out. */
 export const OFFERS = 50_000;

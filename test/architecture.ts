@@ -14,7 +14,7 @@ const route: Arrow = { may: ["#domain", "#offline", "#ui", "#server", "#messages
 /** The arrows: who may import whom. The most specific area of a path counts. */
 const arrows: Record<string, Arrow> = {
   "app/domain": { may: [], packages: /^valibot$/ },
-  "app/offline": { may: ["#domain"], packages: /^(valibot|idb|uuidv7)$/ },
+  "app/offline": { may: ["#domain"], packages: /^(valibot|idb|uuidv7|workbox-window)$/ },
   "app/ui": { may: ["#domain", "#messages"], packages: react },
   "app/ui/messages": { may: ["#messages"], packages: anything },
   "app/ui/fonts": { may: [], packages: anything },

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { loader as changes } from "#api/catalogue-changes";
+import { loader as manifest } from "#api/catalogue-manifest";
+import { loader as searchIndex } from "#api/catalogue-search-index";
+import { loader as shard } from "#api/catalogue-shard";
 import { pool } from "#server/platform/postgres.server";
-import { loader as changes } from "../app/api/catalogue-changes.ts";
-import { loader as manifest } from "../app/api/catalogue-manifest.ts";
-import { loader as searchIndex } from "../app/api/catalogue-search-index.ts";
-import { loader as shard } from "../app/api/catalogue-shard.ts";
 
 /** Rows and requests for tests of the published catalogue against PostgreSQL. */
 

@@ -6,7 +6,7 @@ import { type Manifest, manifestSchema } from "#domain/catalogue-wire";
 import { changesSchema } from "#domain/published/changes";
 import { closeCatalogue } from "#server/catalogue/live-catalogue.server";
 import { publishNow } from "#server/catalogue/run-publisher.server";
-import { fetchRoutes, stockMarket } from "../../test/catalogue.server.ts";
+import { fetchRoutes, stockMarket } from "#test/catalogue.server.ts";
 
 let manifest: Manifest;
 

@@ -161,7 +161,9 @@ test("what another tab puts in shows here", async () => {
 
 test("before the catalogue has arrived the prices seen are shown as such", async () => {
   await openCart(null, milk);
-  expect(screen.getByText(/These are the prices you saw; delivery fees and minimum orders follow/)).toBeInTheDocument();
+  expect(
+    screen.getByText(/These are the prices you saw; delivery fees and minimum orders follow/),
+  ).toBeInTheDocument();
   expect(total()).toHaveTextContent("€3.80");
 });
 

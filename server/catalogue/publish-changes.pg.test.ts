@@ -6,7 +6,7 @@ import { readOffers } from "#server/catalogue/catalogue-records.server";
 import { publishChanges } from "#server/catalogue/publish-changes.server";
 import { readChanges as readChangesAfter } from "#server/catalogue/read-changes.server";
 import { pool } from "#server/platform/postgres.server";
-import { stockMarket } from "../../test/catalogue.server.ts";
+import { stockMarket } from "#test/catalogue.server.ts";
 
 let publisher: PoolClient;
 

@@ -10,7 +10,7 @@ import { readChanges } from "#server/catalogue/read-changes.server";
 import { runPublisher } from "#server/catalogue/run-publisher.server";
 import { shrinkOneBlob } from "#server/catalogue/shrink-blobs.server";
 import { pool } from "#server/platform/postgres.server";
-import { stockMarket } from "../../test/catalogue.server.ts";
+import { stockMarket } from "#test/catalogue.server.ts";
 
 let client: PoolClient;
 

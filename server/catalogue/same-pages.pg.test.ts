@@ -5,6 +5,7 @@ import type { CatalogueReader } from "#domain/catalogue-reader";
 import { parseListingFilter } from "#domain/listing-filter";
 import { openCatalogue } from "#offline/catalogue/open-catalogue";
 import { syncCatalogue } from "#offline/catalogue/sync-catalogue";
+import { seedDemo } from "#prisma/seed/seed-demo.server";
 import { closeCatalogue, refreshCatalogue } from "#server/catalogue/live-catalogue.server";
 import { publishChanges } from "#server/catalogue/publish-changes.server";
 import {
@@ -17,8 +18,7 @@ import {
 } from "#server/catalogue/read-pages.server";
 import { publishNow } from "#server/catalogue/run-publisher.server";
 import { pool } from "#server/platform/postgres.server";
-import { seedDemo } from "../../prisma/seed/seed-demo.server.ts";
-import { fetchRoutes } from "../../test/catalogue.server.ts";
+import { fetchRoutes } from "#test/catalogue.server.ts";
 
 const server: CatalogueReader = {
   home: readHomePage,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { changesOf, offers, products } from "../../../test/arbitrary-catalogue.ts";
-import { aCategory, aVendor } from "../../../test/build-catalogue.ts";
+import { changesOf, offers, products } from "#test/arbitrary-catalogue.ts";
+import { aCategory, aVendor } from "#test/build-catalogue.ts";
 import {
   type Changes,
   changesSchema,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { changesOf, offers, products } from "../../../test/arbitrary-catalogue.ts";
+import { changesOf, offers, products } from "#test/arbitrary-catalogue.ts";
 import type { Offer } from "../catalogue.ts";
 import { BrokenBlob } from "./bytes.ts";
 import { type Changes, mergeChanges, NO_CHANGES } from "./changes.ts";

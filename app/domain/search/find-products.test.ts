@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MiniSearch from "minisearch";
 import { expect, test } from "vitest";
-import { aProduct } from "../../../test/build-catalogue.ts";
+import { aProduct } from "#test/build-catalogue.ts";
 import { findProducts, type SearchSegment } from "./find-products.ts";
 import { openSearchIndex, SearchIndexBuilder } from "./search-index.ts";
 import { wordsOf } from "./words.ts";

@@ -4,13 +4,13 @@ import type { Offer } from "#domain/catalogue";
 import type { ListingFilter } from "#domain/catalogue-pages";
 import { parseListingFilter } from "#domain/listing-filter";
 import { cents } from "#domain/money";
-import { aCategory, aProduct, aStockedOffer, aVendor } from "../../../test/build-catalogue.ts";
+import { aCategory, aProduct, aStockedOffer, aVendor } from "#test/build-catalogue.ts";
 import {
   type CatalogueRows,
   type PublishedCatalogue,
   publishedCatalogue,
   SERVER_TIME,
-} from "../../../test/published-catalogue.ts";
+} from "#test/published-catalogue.ts";
 import { closeCatalogue, withCatalogue } from "./catalogue-database.ts";
 import type { SyncDeps } from "./catalogue-state.ts";
 import { openCatalogue } from "./open-catalogue.ts";
