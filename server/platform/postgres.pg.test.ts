@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { pool, postgresAnswers, prisma, reads } from "./postgres.server.ts";
 
 test("a test file starts on a migrated, empty database", async () => {
@@ -24,6 +24,7 @@ test("a lost idle connection does not lose the process", async () => {
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()",
   );
   expect(await postgresAnswers()).toBe(true);
+  await vi.waitFor(() => expect(pool.totalCount).toBe(1));
 });
 
 test("a connection lost between two queries of its borrower fails the next one, and only that", async () => {
