@@ -174,16 +174,21 @@ test("goods with an age limit are named, and the age must be confirmed in words"
   await screen.findByText(/You are at \/orders\//);
 });
 
-test("a minimum not reached is one of the problems, by the vendor's name", async () => {
-  const user = await openCheckout(
-    aMarket([anOffer(1, { vendorId: 3, price: cents(400) })], { minimumOrder: cents(2000) }),
-    bread,
-  );
+test("minimums not reached are among the problems, each by its vendor's name", async () => {
+  const offers = [anOffer(1, { vendorId: 3, price: cents(400) }), anOffer(2)];
+  const user = await openCheckout(aMarket(offers, { minimumOrder: cents(2000) }), bread, aLine(2, each(1)));
   await fillIn(user);
   await place(user);
-  expect(within(screen.getByRole("alert")).getByRole("link")).toHaveTextContent(
+  await place(user);
+  const problems = within(screen.getByRole("alert")).getAllByRole("link");
+  expect(problems.map((problem) => problem.textContent)).toEqual([
     "The Loaf delivers from €20.00. €12.00 to go.",
-  );
+    "Green Corner delivers from €20.00. €18.00 to go.",
+  ]);
+  expect(problems.map((problem) => document.querySelector(problem.getAttribute("href") ?? ""))).toEqual([
+    screen.getByText("The Loaf").closest("li"),
+    screen.getByText("Green Corner").closest("li"),
+  ]);
   expect(await readOrders()).toEqual([]);
 });
 

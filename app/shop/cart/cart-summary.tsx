@@ -3,19 +3,24 @@ import {
   cart_checkout,
   cart_items,
   cart_market_unknown,
+  cart_see_missing,
   cart_summary,
   cart_total,
   cart_vendors,
 } from "#messages";
-import { LinkButton } from "#ui/controls/button.tsx";
+import { Button, LinkButton } from "#ui/controls/button.tsx";
+import { buttonLook } from "#ui/controls/button-look.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { CartTotals } from "./cart-totals.tsx";
 import { Obstacles } from "./obstacles.tsx";
+
+const SUMMARY_ID = "cart-summary";
 
 /** The sum and the way on: a card beside the lines on wide screens, below them on phones. */
 export function CartSummary({ review }: { readonly review: CartReview }) {
   return (
     <section
+      id={SUMMARY_ID}
       aria-label={cart_summary()}
       className="flex flex-col gap-4 rounded-card bg-surface p-5 shadow-low lg:sticky lg:top-24 lg:p-6"
     >
@@ -24,7 +29,13 @@ export function CartSummary({ review }: { readonly review: CartReview }) {
       {review.marketKnown ? null : <p className="text-sm text-honey-ink">{cart_market_unknown()}</p>}
       <Obstacles review={review} />
       <div className="hidden lg:block">
-        <ToCheckout review={review} />
+        {review.obstacles.length > 0 ? (
+          <Button disabled className="w-full">
+            {cart_checkout()}
+          </Button>
+        ) : (
+          <ToCheckout />
+        )}
       </div>
     </section>
   );
@@ -45,23 +56,18 @@ export function StickyTotal({ review }: { readonly review: CartReview }) {
         <span className="sr-only">{cart_total()} </span>
         <span className="figures font-display text-xl font-bold">{formatMoney(review.total)}</span>
       </p>
-      <ToCheckout review={review} />
+      {review.obstacles.length > 0 ? (
+        <a href={`#${SUMMARY_ID}`} className={buttonLook("outline", "normal")}>
+          {cart_see_missing()}
+        </a>
+      ) : (
+        <ToCheckout />
+      )}
     </div>
   );
 }
 
-function ToCheckout({ review }: { readonly review: CartReview }) {
-  if (review.obstacles.length > 0) {
-    return (
-      <button
-        type="button"
-        disabled
-        className="min-h-12 rounded-full bg-sunken px-6 font-semibold text-ink-soft lg:w-full"
-      >
-        {cart_checkout()}
-      </button>
-    );
-  }
+function ToCheckout() {
   return (
     <LinkButton to="/checkout" className="lg:w-full">
       {cart_checkout()}

@@ -6,7 +6,7 @@ import { formatMoney } from "#ui/format/money.ts";
 import { formatQuantity } from "#ui/format/quantity.ts";
 import { CartTotals } from "../cart/cart-totals.tsx";
 import { Obstacles } from "../cart/obstacles.tsx";
-import { fieldId } from "./check-form.ts";
+import { fieldId, vendorGoodsId } from "./check-form.ts";
 
 /** What is ordered from whom and what it costs, short enough to read before agreeing. */
 export function BasketSummaries({ review }: { readonly review: CartReview }) {
@@ -15,7 +15,7 @@ export function BasketSummaries({ review }: { readonly review: CartReview }) {
     <div id={fieldId("goods")} tabIndex={-1} className="flex flex-col gap-4 outline-none">
       <ul className="flex flex-col gap-4">
         {review.baskets.map(({ vendorId, vendorName, goodsTotal, lines }) => (
-          <li key={vendorId}>
+          <li key={vendorId} id={vendorGoodsId(vendorId)} tabIndex={-1} className="outline-none">
             <p className="flex items-baseline justify-between gap-4 font-semibold">
               <span>{vendorName}</span>
               <span className="figures">{formatMoney(goodsTotal)}</span>

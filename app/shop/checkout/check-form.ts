@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { CartReview } from "#domain/cart-review";
+import type { CartReview, Obstacle } from "#domain/cart-review";
 import type { Cents } from "#domain/money";
 import { cents } from "#domain/money";
 import { type Contact, contactSchema, MAX_CENTS, MAX_INSTRUCTIONS_LENGTH } from "#domain/place-order";
@@ -37,6 +37,15 @@ export type ContactField = (typeof CONTACT_FIELDS)[number];
 /** The ids under which the problems' links find the fields. */
 export const fieldId = (field: ContactField | "cap" | "age" | "goods"): string => `checkout-${field}`;
 
+/** Where the goods stand that an obstacle is about: one vendor's, or all. */
+function goodsId(obstacle: Obstacle): string {
+  return obstacle.kind === "minimum" ? vendorGoodsId(obstacle.basket.vendorId) : fieldId("goods");
+}
+
+export function vendorGoodsId(vendorId: number): string {
+  return `${fieldId("goods")}-${vendorId}`;
+}
+
 const CONTACT_PROBLEM: Record<ContactField, (typed: string) => string> = {
   name: checkout_error_name,
   phone: checkout_error_phone,
@@ -55,7 +64,7 @@ export function checkForm(form: CheckoutForm, review: CartReview, ageLimit: numb
     ...CONTACT_FIELDS.flatMap((field) => contactProblem(field, form.contact[field])),
     ...review.obstacles
       .filter((obstacle) => obstacle.kind !== "empty")
-      .map((obstacle) => ({ fieldId: fieldId("goods"), message: obstacleWords(obstacle) })),
+      .map((obstacle) => ({ fieldId: goodsId(obstacle), message: obstacleWords(obstacle) })),
     ...(ageLimit > 0 && !form.ageConfirmed
       ? [{ fieldId: fieldId("age"), message: checkout_error_age() }]
       : []),
