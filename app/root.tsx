@@ -1,7 +1,9 @@
-import type { LinksFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { app_name } from "#messages";
 import { getLocale } from "#messages/runtime";
+import { DocumentOfShell } from "./shop/shell/document-of-shell.tsx";
 import { Shell } from "./shop/shell/shell.tsx";
 import { ShellSkeleton } from "./shop/shell/shell-skeleton.tsx";
 import { Trouble } from "./shop/shell/trouble.tsx";
@@ -26,6 +28,9 @@ export const links: LinksFunction = () => [
   { rel: "apple-touch-icon", href: "/icons/apple-touch-icon.png" },
 ];
 
+/** Of pages that say nothing themselves: the shell above all. */
+export const meta: MetaFunction = () => [{ title: app_name() }];
+
 export function Layout({ children }: { readonly children: ReactNode }) {
   const locale = getLocale();
   return (
@@ -36,13 +41,17 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf5ec" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0f1712" />
         <meta name="color-scheme" content="light dark" />
-        <Meta />
-        <Links />
+        <DocumentOfShell>
+          <Meta />
+          <Links />
+        </DocumentOfShell>
       </head>
       <body>
         {children}
         <ScrollRestoration />
-        <Scripts />
+        <DocumentOfShell>
+          <Scripts />
+        </DocumentOfShell>
       </body>
     </html>
   );

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CATALOGUE_SCHEMA } from "#domain/catalogue-wire";
 import { contactSchema } from "#domain/place-order";
 import type { SenderState } from "./backoff.ts";
 import type { Reading, Writing } from "./database.ts";
@@ -10,7 +11,11 @@ export type Setting<T> = { readonly key: string; readonly schema: v.GenericSchem
 /** When the server last answered anything, by the device's clock. */
 export const LAST_CONTACT: Setting<number> = { key: "last-contact", schema: v.number() };
 /** The moment the catalogue on this device shows, by the server's clock. */
-export const CATALOGUE_AS_OF: Setting<number> = { key: "catalogue-as-of", schema: v.number() };
+export const CATALOGUE_AS_OF: Setting<number> = {
+  // A build that reads another format has no catalogue here until it has fetched its own.
+  key: `catalogue-as-of/${CATALOGUE_SCHEMA}`,
+  schema: v.number(),
+};
 /** The owner who has to sign in before anything more of theirs is sent; null for nobody. */
 export const SIGN_IN_FOR: Setting<Owner | null> = { key: "sign-in-for", schema: v.nullable(v.string()) };
 

@@ -1,7 +1,7 @@
-import { listen } from "./announce.ts";
+import { listen } from "#offline/announce";
+import { readOutbox } from "#offline/outbox";
+import { OUTBOX_SYNC } from "#offline/outbox-sync";
 import { watchVersions } from "./new-version.ts";
-import { readOutbox } from "./outbox.ts";
-import { OUTBOX_SYNC } from "./outbox-sync.ts";
 
 /** Background Sync exists in Chromium only and is not in TypeScript's DOM library. */
 type WithSync = ServiceWorkerRegistration & { readonly sync: { register(tag: string): Promise<void> } };
@@ -20,6 +20,11 @@ export async function registerServiceWorker(): Promise<void> {
   } catch {
     // Private windows and strict settings forbid service workers.
   }
+}
+
+/** Has the service worker fetch every illustration, so that no picture is missing without signal. */
+export function askForPictures(): void {
+  void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ type: "FETCH_PICTURES" }));
 }
 
 /** What waits when the tab closes is sent by the browser when the network is back. */

@@ -1,5 +1,5 @@
 import { Workbox } from "workbox-window";
-import { liveConnection } from "./connection.ts";
+import { liveConnection } from "#offline/connection";
 
 /** Reasons of open pages not to be reloaded now: a form half filled in, an order being placed. */
 const holds = new Set<symbol>();
@@ -47,6 +47,19 @@ export async function watchVersions(url: string): Promise<void> {
   });
   await workbox.register();
   liveConnection.subscribe(reloadWhenSafe);
+  lookWhenShown(workbox);
+}
+
+const LOOK_EVERY_MS = 60 * 60_000;
+
+/** Browsers look for a new version when a document loads; an app that stays open for days would never see one. */
+function lookWhenShown(workbox: Workbox): void {
+  let looked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - looked < LOOK_EVERY_MS) return;
+    looked = Date.now();
+    workbox.update().catch(() => undefined);
+  });
 }
 
 function reloadWhenSafe(): void {

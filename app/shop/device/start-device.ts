@@ -1,9 +1,11 @@
-import { subscribeConnection } from "./connection.ts";
-import type { Occasion } from "./exchange.ts";
-import { keepInTouch } from "./keep-in-touch.ts";
-import { orderStream } from "./order-stream.ts";
-import { readPollPace } from "./poll-pace.ts";
-import { registerServiceWorker } from "./register-service-worker.ts";
+import { syncCatalogue } from "#offline/catalogue/sync-catalogue";
+import { subscribeConnection } from "#offline/connection";
+import type { Occasion } from "#offline/exchange";
+import { keepCatalogue } from "#offline/keep-catalogue";
+import { keepInTouch } from "#offline/keep-in-touch";
+import { orderStream } from "#offline/order-stream";
+import { readPollPace } from "#offline/poll-pace";
+import { askForPictures, registerServiceWorker } from "./register-service-worker.ts";
 
 /** Brings a tab's device side to life, once a page load: the service worker, the outbox, orders, the catalogue. */
 export function startDevice(): void {
@@ -20,6 +22,22 @@ export function startDevice(): void {
     },
   });
   followOrders(stream.follow);
+  whenIdle(followCatalogue);
+}
+
+/** Once the page has what it needs itself: the catalogue is a megabyte. */
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 5_000 });
+  else setTimeout(work, 2_000);
+}
+
+function followCatalogue(): void {
+  const catalogue = keepCatalogue({
+    sync: syncCatalogue,
+    mayRun: () => navigator.onLine && document.visibilityState === "visible",
+    onArrival: askForPictures,
+  });
+  listenToBrowser((occasion) => occasion !== "timer" && occasion !== "news" && catalogue.now());
 }
 
 function listenToBrowser(tell: (occasion: Occasion) => void): () => void {
