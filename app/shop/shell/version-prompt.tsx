@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from "react";
-import { acceptNewVersion, newVersion } from "#offline/new-version";
 import { NewVersionCard } from "#ui/frame/new-version-card.tsx";
+import { acceptNewVersion, newVersion } from "../device/new-version.ts";
 
 const none = (): boolean => false;
 
