@@ -9,7 +9,10 @@ export async function readCatalogue<Page>(
 ): Promise<Page> {
   const catalogue = await phoneCatalogue();
   if (catalogue) return read(catalogue);
-  // In a document that started from the offline shell Remix refuses to call the server.
-  if (window.__remixContext.isSpaMode) throw outOfReach();
-  return serverLoader();
+  try {
+    return await serverLoader();
+  } catch (error) {
+    // What fetch rejects with when no server answers, also where the browser believes to be online.
+    throw error instanceof TypeError ? outOfReach() : error;
+  }
 }

@@ -1,4 +1,4 @@
-import { UNSAFE_RemixContext as RemixContext } from "@remix-run/react";
+import { UNSAFE_RemixContext as RemixContext, useLocation } from "@remix-run/react";
 import { type ReactNode, useContext, useMemo } from "react";
 
 declare global {
@@ -7,22 +7,29 @@ declare global {
   }
 }
 
-let inShell = false;
+const SHELL = "/offline-shell";
+
+/** Whether this document came from the service worker, whatever its address. */
+let fromShell = false;
 
 /**
  * To be called before hydrating. The service worker's shell says that it is a single-page application, which
- * makes its head and scripts hydrate as the root's alone, whatever page is at its address. The router must not
- * believe it: in such an application no page could ever ask the server again.
+ * tells it from the server's documents. The router must not believe it: in such an application no page could
+ * ever ask the server again.
  */
 export function leaveShell(): void {
-  inShell = window.__remixContext.isSpaMode;
+  fromShell = window.__remixContext.isSpaMode;
   window.__remixContext.isSpaMode = false;
 }
 
-/** Keeps what Remix puts into the document as it stands in the shell, until it is hydrated. */
+/**
+ * What Remix puts into the document, for the root alone: on the server where it renders the shell, and on the
+ * device until that document is hydrated.
+ */
 export function DocumentOfShell({ children }: { readonly children: ReactNode }) {
+  const { pathname } = useLocation();
   const context = useContext(RemixContext);
   const ofShell = useMemo(() => context && { ...context, isSpaMode: true }, [context]);
-  if (!inShell) return children;
+  if (!fromShell && pathname !== SHELL) return children;
   return <RemixContext.Provider value={ofShell}>{children}</RemixContext.Provider>;
 }
