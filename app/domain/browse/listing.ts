@@ -32,20 +32,20 @@ export function makeListing(
   const facets = new FacetCounts();
   const found: Found[] = [];
   for (const shelf of shelves) {
-    const { products } = shelf;
-    const brandChosen = products.brands.map((brand) => chosen(filter.brand, brand));
-    for (let row = 0; row < products.count; row++) {
-      const category = products.category[row] ?? 0;
-      if (!map.categories.has(category) || scope.categories?.has(category) === false) continue;
-      const score = scope.scores ? scope.scores.get(products.ids[row] ?? 0) : 0;
+    const { count, ids, category: categories, brands, brand: brandOf, diet: dietOf } = shelf.products;
+    const brandChosen = brands.map((brand) => chosen(filter.brand, brand));
+    for (let row = 0; row < count; row++) {
+      const score = scope.scores ? scope.scores.get(ids[row] ?? 0) : 0;
       if (score === undefined) continue;
+      const category = categories[row] ?? 0;
+      if (!map.categories.has(category) || scope.categories?.has(category) === false) continue;
       const candidate = narrowed.offersIn(shelf, row);
       if (candidate.count === 0 && scope.vendor !== undefined) continue;
-      const labels = products.diet[row] ?? 0;
+      const labels = dietOf[row] ?? 0;
       const diet = (labels & narrowed.diet) === narrowed.diet;
-      const brand = products.brand[row] ?? 0;
+      const brand = brandOf[row] ?? 0;
       const sold = candidate.eligible.length > 0 || !narrowed.offersNarrowed;
-      if (diet && sold) facets.addBrand(products.brands[brand] ?? "");
+      if (diet && sold) facets.addBrand(brands[brand] ?? "");
       if (diet && brandChosen[brand]) facets.addVendors(candidate.vendors);
       if (!diet || !sold || !brandChosen[brand]) continue;
       facets.addDiet(labels);

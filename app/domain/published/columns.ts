@@ -109,23 +109,40 @@ export class TableReader {
 
   /** Numbers below 2^31. */
   numbers(column: number, count = this.rows): Int32Array {
-    return readPlanes(this.raw(column), count, (rows) => new Int32Array(rows));
+    const numbers = new Int32Array(readPlanes(this.raw(column), count).buffer);
+    if (numbers.some((number) => number < 0)) throw new BrokenBlob("a number out of range");
+    return numbers;
   }
 
   /** Sorted or clustered numbers below 2^31. */
   steps(column: number, count = this.rows): Int32Array {
-    return summed(readPlanes(this.raw(column), count, wide), new Int32Array(count));
+    const steps = readPlanes(this.raw(column), count);
+    const numbers = new Int32Array(count);
+    let sum = 0;
+    for (let row = 0; row < count; row++) {
+      const step = steps[row] ?? 0;
+      sum += (step >>> 1) ^ -(step & 1);
+      if (sum < 0 || sum > 0x7fffffff) throw new BrokenBlob("a number out of range");
+      numbers[row] = sum;
+    }
+    return numbers;
   }
 
   /** Like `steps`, up to 2^52. */
   wideSteps(column: number): Float64Array {
-    return summed(readPlanes(this.raw(column), this.rows, wide), new Float64Array(this.rows));
+    const steps = readWidePlanes(this.raw(column), this.rows);
+    let sum = 0;
+    return steps.map((step) => {
+      sum += step % 2 ? -(step + 1) / 2 : step / 2;
+      if (sum < 0 || sum > Number.MAX_SAFE_INTEGER) throw new BrokenBlob("a number out of range");
+      return sum;
+    });
   }
 
   /** Decoded at the first use. */
   texts(column: number): TextColumn {
     const bytes = this.raw(column);
-    let decoded: { text: string; ends: Int32Array } | undefined;
+    let decoded: { text: string; ends: Uint32Array } | undefined;
     return {
       at(row) {
         decoded ??= decodeTexts(bytes);
@@ -157,47 +174,40 @@ function planesOf(values: readonly number[]): Uint8Array {
   return bytes;
 }
 
-/** Allocates only once the bytes are known to be there: a count is easily a lie. */
-function readPlanes<A extends Int32Array | Float64Array>(
-  bytes: Uint8Array,
-  count: number,
-  allocate: (rows: number) => A,
-): A {
-  const width = bytes[0] ?? WIDEST + 1;
-  if (width > WIDEST || bytes.length !== 1 + width * count)
+/** The width of a column, once it is known to have the bytes of `count` rows: a count is easily a lie. */
+function widthOf(bytes: Uint8Array, count: number, widest: number): number {
+  const width = bytes[0] ?? widest + 1;
+  if (width > widest || bytes.length !== 1 + width * count)
     throw new BrokenBlob("a column of another length");
-  const numbers = allocate(count);
-  const limit = numbers instanceof Int32Array ? 0x7fffffff : Number.MAX_SAFE_INTEGER;
-  for (let row = 0; row < count; row++) {
-    let value = 0;
-    for (let plane = width - 1; plane >= 0; plane--)
-      value = value * 256 + (bytes[1 + plane * count + row] ?? 0);
-    if (value > limit) throw new BrokenBlob("a number out of range");
-    numbers[row] = value;
+  return width;
+}
+
+function readPlanes(bytes: Uint8Array, count: number): Uint32Array<ArrayBuffer> {
+  const width = widthOf(bytes, count, 4);
+  const numbers = new Uint32Array(count);
+  for (let plane = 0; plane < width; plane++) {
+    const [start, shift] = [1 + plane * count, plane * 8];
+    for (let row = 0; row < count; row++)
+      numbers[row] = (numbers[row] ?? 0) | ((bytes[start + row] ?? 0) << shift);
   }
   return numbers;
 }
 
-function wide(rows: number): Float64Array<ArrayBuffer> {
-  return new Float64Array(rows);
-}
-
-function summed<A extends Int32Array | Float64Array>(steps: Float64Array, into: A): A {
-  const limit = into instanceof Int32Array ? 0x7fffffff : Number.MAX_SAFE_INTEGER;
-  let sum = 0;
-  for (let row = 0; row < steps.length; row++) {
-    const step = steps[row] ?? 0;
-    sum += step % 2 ? -(step + 1) / 2 : step / 2;
-    if (sum < 0 || sum > limit) throw new BrokenBlob("a number out of range");
-    into[row] = sum;
+function readWidePlanes(bytes: Uint8Array, count: number): Float64Array<ArrayBuffer> {
+  const width = widthOf(bytes, count, WIDEST);
+  const numbers = new Float64Array(count);
+  for (let plane = 0; plane < width; plane++) {
+    const [start, scale] = [1 + plane * count, 256 ** plane];
+    for (let row = 0; row < count; row++)
+      numbers[row] = (numbers[row] ?? 0) + (bytes[start + row] ?? 0) * scale;
   }
-  return into;
+  return numbers;
 }
 
-function decodeTexts(bytes: Uint8Array): { text: string; ends: Int32Array } {
+function decodeTexts(bytes: Uint8Array): { text: string; ends: Uint32Array } {
   const reader = new ByteReader(bytes);
   const count = reader.varint();
-  const ends = readPlanes(reader.bytes(reader.varint()), count, (rows) => new Int32Array(rows));
+  const ends = readPlanes(reader.bytes(reader.varint()), count);
   let end = 0;
   for (let row = 0; row < count; row++) {
     end += ends[row] ?? 0;

@@ -74,35 +74,96 @@ export function encodeProducts(products: readonly Product[]): Uint8Array<ArrayBu
   );
 }
 
-/** Throws `BrokenBlob`. */
+/**
+ * Opens a shard; its columns are decoded when first read, because listings read few of them. Throws `BrokenBlob`,
+ * and so may the first read of a column.
+ */
 export function decodeProducts(bytes: Uint8Array): ProductColumns {
   const table = new TableReader(bytes, KIND);
   const written = table.steps(0);
-  const order = Int32Array.from(written.keys()).sort((a, b) => (written[a] ?? 0) - (written[b] ?? 0));
-  const ordered = (column: Int32Array) => order.map((row) => column[row] ?? 0);
-  const texts = (column: TextColumn): TextColumn => ({ at: (row) => column.at(order[row] ?? 0) });
-  const brands = table.allTexts(2);
-  const illustrations = table.allTexts(9);
+  const order = rowsById(written);
+  const ordered = (column: Int32Array) => column.map((_, row) => column[order[row] ?? 0] ?? 0);
+  const numbers = (column: number) => lazy(() => ordered(table.numbers(column)));
+  const texts = (column: number): TextColumn => {
+    const read = table.texts(column);
+    return { at: (row) => read.at(order[row] ?? 0) };
+  };
+  const brands = lazy(() => table.allTexts(2));
+  const illustrations = lazy(() => table.allTexts(9));
+  const columns = {
+    category: lazy(() => ordered(table.steps(1))),
+    brand: lazy(() => ordered(places(table.numbers(3), brands()))),
+    diet: numbers(4),
+    ageLimit: numbers(5),
+    pieceGrams: numbers(6),
+    netAmount: numbers(7),
+    netUnit: numbers(8),
+    illustration: lazy(() => ordered(places(table.numbers(10), illustrations()))),
+    allergens: numbers(14),
+    gtin: lazy(() => table.wideSteps(15)),
+    gtinDigits: lazy(() => table.numbers(16)),
+  };
   return {
     count: table.rows,
     ids: ordered(written),
-    category: ordered(table.steps(1)),
-    brands,
-    brand: ordered(places(table.numbers(3), brands)),
-    diet: ordered(table.numbers(4)),
-    ageLimit: ordered(table.numbers(5)),
-    pieceGrams: ordered(table.numbers(6)),
-    netAmount: ordered(table.numbers(7)),
-    netUnit: ordered(table.numbers(8)),
-    illustrations,
-    illustration: ordered(places(table.numbers(10), illustrations)),
-    name: texts(table.texts(11)),
-    slug: texts(table.texts(12)),
-    description: texts(table.texts(13)),
-    allergens: ordered(table.numbers(14)),
-    gtin: table.wideSteps(15),
-    gtinDigits: table.numbers(16),
+    name: texts(11),
+    slug: texts(12),
+    description: texts(13),
+    get category() {
+      return columns.category();
+    },
+    get brands() {
+      return brands();
+    },
+    get brand() {
+      return columns.brand();
+    },
+    get diet() {
+      return columns.diet();
+    },
+    get ageLimit() {
+      return columns.ageLimit();
+    },
+    get pieceGrams() {
+      return columns.pieceGrams();
+    },
+    get netAmount() {
+      return columns.netAmount();
+    },
+    get netUnit() {
+      return columns.netUnit();
+    },
+    get illustrations() {
+      return illustrations();
+    },
+    get illustration() {
+      return columns.illustration();
+    },
+    get allergens() {
+      return columns.allergens();
+    },
+    get gtin() {
+      return columns.gtin();
+    },
+    get gtinDigits() {
+      return columns.gtinDigits();
+    },
   };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The rows of `ids` in ascending order of id. */
+function rowsById(ids: Int32Array): Int32Array {
+  // Id and row in one number: sorting numbers without a comparison function is ten times faster.
+  const packed = Float64Array.from(ids, (id, row) => id * ids.length + row).sort();
+  return Int32Array.from(packed, (number) => number % ids.length);
 }
 
 /** One row as a card shows it. The row must be below `count`. */

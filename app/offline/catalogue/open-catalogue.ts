@@ -1,8 +1,11 @@
 import { readCatalogue } from "#domain/browse/read-catalogue";
+import type { CatalogueReader } from "#domain/catalogue-reader";
+import { BrokenBlob } from "#domain/published/bytes";
 import type { OpenOptions, PhoneCatalogue } from "./catalogue-state.ts";
+import { NoCatalogue } from "./no-catalogue.ts";
 import { phoneSource } from "./phone-source.ts";
 import { stateOf } from "./state-of.ts";
-import { readHolding } from "./store-catalogue.ts";
+import { discardCatalogue, readHolding } from "./store-catalogue.ts";
 import { listingsFrom } from "./worker-listings.ts";
 
 /** Opens the phone's catalogue for reading; rejects only where IndexedDB refuses to work at all. */
@@ -12,6 +15,23 @@ export async function openCatalogue({ startWorker }: OpenOptions = {}): Promise<
     return holding ? stateOf(holding) : ({ held: false } as const);
   };
   await state();
-  const here = readCatalogue(phoneSource());
+  const here = mending(readCatalogue(phoneSource()));
   return { ...here, ...(startWorker && listingsFrom(startWorker, here)), state };
+}
+
+/** What a disk garbled is thrown away when it is met, so that the next sync fetches it again. */
+function mending(reader: CatalogueReader): CatalogueReader {
+  const mend = async (error: unknown): Promise<never> => {
+    if (!(error instanceof BrokenBlob)) throw error;
+    await discardCatalogue();
+    throw new NoCatalogue("a part of the catalogue was broken", { cause: error });
+  };
+  return {
+    home: () => reader.home().catch(mend),
+    category: (slug, filter) => reader.category(slug, filter).catch(mend),
+    product: (slug) => reader.product(slug).catch(mend),
+    vendor: (slug, filter) => reader.vendor(slug, filter).catch(mend),
+    search: (query, filter) => reader.search(query, filter).catch(mend),
+    offersById: (wanted) => reader.offersById(wanted).catch(mend),
+  };
 }

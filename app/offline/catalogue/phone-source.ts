@@ -1,7 +1,6 @@
 import type { CatalogueSource } from "#domain/browse/catalogue-source";
 import { drawMap, type MarketMap } from "#domain/browse/market-map";
 import type { ShardRef } from "#domain/catalogue-wire";
-import { BrokenBlob } from "#domain/published/bytes";
 import { type Changes, NO_CHANGES } from "#domain/published/changes";
 import { decodeDirectory } from "#domain/published/directory";
 import { decodeOffers, NO_OFFERS } from "#domain/published/offer-columns";
@@ -18,12 +17,7 @@ import { searchOver } from "#domain/search/search-catalogue";
 import type { SearchHits } from "#domain/search/search-hits";
 import { openSearchIndex } from "#domain/search/search-index";
 import { type Holding, withCatalogue } from "./catalogue-database.ts";
-import { discardBlob } from "./store-catalogue.ts";
-
-/** There is no catalogue on this device, or none any more. */
-export class NoCatalogue extends Error {
-  override readonly name = "NoCatalogue";
-}
+import { NoCatalogue } from "./no-catalogue.ts";
 
 /** What has been read of one state of the catalogue; the next state starts with the shelves that stay. */
 type Opened = {
@@ -144,17 +138,11 @@ async function readShelf({ from, products, offers }: Pair): Promise<Shelf> {
   return makeShelf(from, listed, sold);
 }
 
-/** A stored blob, decoded. One that is missing or broken is dropped, so that the next sync fetches it again. */
+/** A stored blob, decoded. */
 async function blob<T>(hash: string, decode: (bytes: Uint8Array) => T): Promise<T> {
   const bytes = await withCatalogue((database) => database.get("blobs", hash));
   if (!bytes) throw new NoCatalogue("a part of the catalogue is gone");
-  try {
-    return decode(bytes);
-  } catch (error) {
-    if (!(error instanceof BrokenBlob)) throw error;
-    await discardBlob(hash);
-    throw new NoCatalogue("a part of the catalogue was broken", { cause: error });
-  }
+  return decode(bytes);
 }
 
 function remembered<K, T>(memory: Map<K, Promise<T>>, key: K, make: () => Promise<T>): Promise<T> {

@@ -90,9 +90,15 @@ export async function storeChanges(
   });
 }
 
-/** Throws a blob away that turned out broken, so that the next sync fetches it again. */
-export async function discardBlob(hash: string): Promise<void> {
-  await withCatalogue((database) => database.delete("blobs", hash));
+/** Throws everything away, because part of it turned out broken: the next sync fetches it anew. */
+export async function discardCatalogue(): Promise<void> {
+  await withCatalogue(async (database) => {
+    const tx = database.transaction(["holding", "blobs", "changes"], "readwrite");
+    await allOrNothing(
+      tx,
+      (["holding", "blobs", "changes"] as const).map((store) => () => tx.objectStore(store).clear()),
+    );
+  });
 }
 
 /**
