@@ -6,11 +6,19 @@ export type UnitPrice = { readonly price: Cents; readonly per: "kg" | "l" | "pie
 
 /** The unit price of an offer for a pack of `net`; halves round up. A loose offer's price is per kilogram already. */
 export function unitPrice(offer: Pick<Offer, "unit" | "price">, net: NetQuantity | null): UnitPrice {
-  if (offer.unit === "weight") return { price: offer.price, per: "kg" };
-  if (!net || net.amount <= 0) return { price: offer.price, per: "piece" };
-  if (net.unit === "piece") return { price: cents(Math.round(offer.price / net.amount)), per: "piece" };
-  return {
-    price: cents(Math.round((offer.price * 1000) / net.amount)),
-    per: net.unit === "g" ? "kg" : "l",
-  };
+  const per = offer.unit === "weight" ? "kg" : net ? PER[net.unit] : "piece";
+  return { price: cents(unitPriceCents(offer.price, offer.unit, net?.amount ?? 0, net?.unit)), per };
+}
+
+const PER = { g: "kg", ml: "l", piece: "piece" } as const;
+
+/** The cents of `unitPrice`, for comparing thousands without making objects; an amount of 0 is a pack of unknown size. */
+export function unitPriceCents(
+  price: number,
+  sold: Offer["unit"],
+  amount: number,
+  unit: NetQuantity["unit"] | undefined,
+): number {
+  if (sold === "weight" || !unit || amount <= 0) return price;
+  return unit === "piece" ? Math.round(price / amount) : Math.round((price * 1000) / amount);
 }

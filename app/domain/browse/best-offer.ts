@@ -1,8 +1,7 @@
 import type { NetQuantity, Offer } from "../catalogue.ts";
-import { cents } from "../money.ts";
-import { netOf, saleUnitOf } from "../published/labels.ts";
+import { netUnitOf, saleUnitOf } from "../published/labels.ts";
 import type { Shelf } from "../published/shelf.ts";
-import { unitPrice } from "../unit-price.ts";
+import { unitPrice, unitPriceCents } from "../unit-price.ts";
 
 /** In stock first, then the cheapest by unit price, then by price, then the oldest. */
 export function compareOffers(a: Offer, b: Offer, net: NetQuantity | null): number {
@@ -37,7 +36,10 @@ function beats(shelf: Shelf, row: number, rival: number, best: number): boolean 
 
 /** The unit price, in cents per its own unit, of the offer in row `offer` for the product in row `row`. */
 export function unitPriceAt({ products, offers }: Shelf, row: number, offer: number): number {
-  const price = cents(offers.price[offer] ?? 0);
-  const unit = saleUnitOf(offers.unit[offer] ?? 0);
-  return unitPrice({ unit, price }, netOf(products.netAmount[row] ?? 0, products.netUnit[row] ?? 0)).price;
+  return unitPriceCents(
+    offers.price[offer] ?? 0,
+    saleUnitOf(offers.unit[offer] ?? 0),
+    products.netAmount[row] ?? 0,
+    netUnitOf(products.netUnit[row] ?? 0),
+  );
 }

@@ -9,7 +9,7 @@ import { cardOf } from "./card.ts";
 import type { CatalogueSource } from "./catalogue-source.ts";
 import { foundAt, offerRows } from "./found-at.ts";
 import { ancestorsOf, departmentOf, type MarketMap } from "./market-map.ts";
-import { inOrder } from "./ranking.ts";
+import { firstInOrder } from "./ranking.ts";
 
 const RELATED = 8;
 
@@ -54,7 +54,5 @@ function related(map: MarketMap, shelf: Shelf, itself: number, category: Categor
     return [{ ...foundAt(map, shelf, row), score: other === category ? 1 : 0 }];
   });
   const sold = near.filter((found) => found.offer >= 0);
-  return inOrder(sold, "relevance")
-    .slice(0, RELATED)
-    .map((found) => cardOf(map, found));
+  return firstInOrder(sold, "relevance", RELATED).map((found) => cardOf(map, found));
 }

@@ -13,12 +13,18 @@ export async function browseSearch(
   filter: ListingFilter,
 ): Promise<SearchPage> {
   const query = typed.trim().slice(0, MAX_QUERY_LENGTH);
-  const { scores, corrected } = await source.find(query);
-  const shelves = await source.shelvesFrom(new Set([...scores.keys()].map(shelfOf)));
+  const hits = await source.find(query);
+  const shelves = await source.shelvesFrom(shelvesWith(hits.ids));
   return {
     asOf: source.asOf,
     query,
-    corrected,
-    listing: makeListing(source.map, shelves, { scores }, filter),
+    corrected: hits.corrected,
+    listing: makeListing(source.map, shelves, { hits }, filter),
   };
+}
+
+function shelvesWith(ids: Int32Array): Set<number> {
+  const froms = new Set<number>();
+  for (const id of ids) froms.add(shelfOf(id));
+  return froms;
 }

@@ -1,4 +1,4 @@
-import { DIETARY_LABELS, type VendorId } from "../catalogue.ts";
+import { DIETARY_LABELS } from "../catalogue.ts";
 import type { Facet, Listing, ListingFilter } from "../catalogue-pages.ts";
 import type { MarketMap } from "./market-map.ts";
 
@@ -9,7 +9,6 @@ const MAX_FACET_VALUES = 40;
 export class FacetCounts {
   readonly #diet = DIETARY_LABELS.map(() => 0);
   readonly #brands = new Map<string, number>();
-  readonly #vendors = new Map<VendorId, number>();
 
   addDiet(labels: number): void {
     for (let bit = 0; bit < this.#diet.length; bit++) {
@@ -17,29 +16,30 @@ export class FacetCounts {
     }
   }
 
-  addBrand(brand: string): void {
-    if (brand !== "") this.#brands.set(brand, (this.#brands.get(brand) ?? 0) + 1);
+  /** Counts by place in `brands`. */
+  addBrands(brands: readonly string[], counts: Int32Array): void {
+    for (const [place, count] of counts.entries()) {
+      const brand = brands[place] ?? "";
+      if (count > 0 && brand !== "") this.#brands.set(brand, (this.#brands.get(brand) ?? 0) + count);
+    }
   }
 
-  addVendors(vendors: readonly VendorId[]): void {
-    for (const vendor of vendors) this.#vendors.set(vendor, (this.#vendors.get(vendor) ?? 0) + 1);
-  }
-
-  listed(map: MarketMap, filter: ListingFilter, withVendors: boolean): Listing["facets"] {
+  /** `vendorCounts` is by vendor id; null where vendors are no choice. */
+  listed(map: MarketMap, filter: ListingFilter, vendorCounts: Int32Array | null): Listing["facets"] {
     const diet = DIETARY_LABELS.map((label, bit) => ({
       value: label,
       label,
       count: this.#diet[bit] ?? 0,
     }));
     const brands = [...this.#brands].map(([brand, count]) => ({ value: brand, label: brand, count }));
-    const vendors = [...this.#vendors].flatMap(([id, count]) => {
-      const vendor = map.vendors.get(id);
-      return vendor ? [{ value: vendor.slug, label: vendor.name, count }] : [];
+    const vendors = [...map.vendors.values()].flatMap(({ id, slug, name }) => {
+      const count = vendorCounts?.[id] ?? 0;
+      return count > 0 ? [{ value: slug, label: name, count }] : [];
     });
     return {
       diet: diet.filter((facet) => facet.count > 0 || filter.diet.includes(facet.value)),
       brand: mostFirst(brands, filter.brand),
-      vendor: withVendors ? mostFirst(vendors, filter.vendor) : [],
+      vendor: mostFirst(vendors, filter.vendor),
     };
   }
 }

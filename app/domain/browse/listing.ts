@@ -2,11 +2,13 @@ import type { CategoryId, VendorId } from "../catalogue.ts";
 import { type Listing, type ListingFilter, PAGE_SIZE } from "../catalogue-pages.ts";
 import { dietBits } from "../published/labels.ts";
 import type { Shelf } from "../published/shelf.ts";
+import type { SearchHits } from "../search/search-hits.ts";
 import { bestOffer } from "./best-offer.ts";
 import { cardOf } from "./card.ts";
 import { FacetCounts } from "./facets.ts";
 import type { MarketMap } from "./market-map.ts";
-import { type Found, inOrder } from "./ranking.ts";
+import { OfferPicker } from "./offer-picker.ts";
+import { type Found, firstInOrder } from "./ranking.ts";
 
 /** What a listing is taken from, before the shopper narrows it. */
 export type Scope = {
@@ -14,7 +16,7 @@ export type Scope = {
   /** Only what this vendor sells, at its prices. */
   readonly vendor?: VendorId;
   /** Only these products, the higher score first. */
-  readonly scores?: ReadonlyMap<number, number>;
+  readonly hits?: Pick<SearchHits, "ids" | "scores">;
 };
 
 /**
@@ -28,68 +30,68 @@ export function makeListing(
   scope: Scope,
   filter: ListingFilter,
 ): Listing {
-  const narrowed = narrow(map, scope, filter);
+  const wanted = dietBits(filter.diet);
+  const picker = new OfferPicker(map, scope.vendor, filter);
   const facets = new FacetCounts();
   const found: Found[] = [];
   for (const shelf of shelves) {
-    const { count, ids, category: categories, brands, brand: brandOf, diet: dietOf } = shelf.products;
-    const brandChosen = brands.map((brand) => chosen(filter.brand, brand));
-    for (let row = 0; row < count; row++) {
-      const score = scope.scores ? scope.scores.get(ids[row] ?? 0) : 0;
-      if (score === undefined) continue;
+    const { category: categories, brands, brand: brandOf, diet: dietOf } = shelf.products;
+    const brandChosen = brands.map((brand) => filter.brand.length === 0 || filter.brand.includes(brand));
+    const brandCounts = new Int32Array(brands.length);
+    eachRow(shelf, scope.hits, (row, score) => {
       const category = categories[row] ?? 0;
-      if (!map.categories.has(category) || scope.categories?.has(category) === false) continue;
-      const candidate = narrowed.offersIn(shelf, row);
-      if (candidate.count === 0 && scope.vendor !== undefined) continue;
-      const labels = dietOf[row] ?? 0;
-      const diet = (labels & narrowed.diet) === narrowed.diet;
-      const brand = brandOf[row] ?? 0;
-      const sold = candidate.eligible.length > 0 || !narrowed.offersNarrowed;
-      if (diet && sold) facets.addBrand(brands[brand] ?? "");
-      if (diet && brandChosen[brand]) facets.addVendors(candidate.vendors);
-      if (!diet || !sold || !brandChosen[brand]) continue;
+      if (!map.categories.has(category) || scope.categories?.has(category) === false) return;
+      const [labels, brand] = [dietOf[row] ?? 0, brandOf[row] ?? 0];
+      const diet = (labels & wanted) === wanted;
+      const ofBrand = brandChosen[brand] === true;
+      // Two wishes unmet: it neither shows nor counts as what giving up one of them would show.
+      if (!diet) return;
+      picker.pick(shelf, row, ofBrand);
+      if (picker.sellers === 0 && scope.vendor !== undefined) return;
+      const sold = picker.eligible.length > 0 || !picker.narrows;
+      if (sold) brandCounts[brand] = (brandCounts[brand] ?? 0) + 1;
+      if (!sold || !ofBrand) return;
       facets.addDiet(labels);
-      const offer = bestOffer(shelf, row, candidate.eligible);
-      found.push({ shelf, row, offer, score, offerCount: candidate.count });
-    }
+      const offer = bestOffer(shelf, row, picker.eligible);
+      found.push({ shelf, row, offer, score, offerCount: picker.sellers });
+    });
+    facets.addBrands(brands, brandCounts);
   }
-  const shown = inOrder(found, filter.sort).slice(0, filter.page * PAGE_SIZE);
+  const shown = firstInOrder(found, filter.sort, filter.page * PAGE_SIZE);
   return {
     filter,
     cards: shown.map((each) => cardOf(map, each)),
     total: found.length,
-    facets: facets.listed(map, filter, scope.vendor === undefined),
+    facets: facets.listed(map, filter, scope.vendor === undefined ? picker.vendorCounts : null),
   };
 }
 
-/** The offer rows of one product: how many there are, those the filter leaves, and whose would be left. */
-type Candidates = { count: number; eligible: number[]; vendors: VendorId[] };
-
-function narrow(map: MarketMap, scope: Scope, filter: ListingFilter) {
-  const vendors = new Set(filter.vendor.map((slug) => map.vendorBySlug.get(slug)?.id));
-  const minimum = filter.minPrice ?? 0;
-  const maximum = filter.maxPrice ?? Number.POSITIVE_INFINITY;
-  return {
-    diet: dietBits(filter.diet),
-    offersNarrowed:
-      filter.vendor.length > 0 || filter.inStock || filter.minPrice !== null || filter.maxPrice !== null,
-    offersIn({ offers, firstOffer, endOffer }: Shelf, row: number): Candidates {
-      const candidates: Candidates = { count: 0, eligible: [], vendors: [] };
-      const end = endOffer[row] ?? 0;
-      for (let at = firstOffer[row] ?? 0; at < end; at++) {
-        const vendor = offers.vendor[at] ?? 0;
-        if (!map.vendors.has(vendor) || (scope.vendor !== undefined && vendor !== scope.vendor)) continue;
-        candidates.count++;
-        const price = offers.price[at] ?? 0;
-        if ((filter.inStock && offers.available[at] === 0) || price < minimum || price > maximum) continue;
-        candidates.vendors.push(vendor);
-        if (vendors.size === 0 || vendors.has(vendor)) candidates.eligible.push(at);
-      }
-      return candidates;
-    },
-  };
+/** Calls back with every row of a shelf and score 0, or with those that were found and their scores. */
+function eachRow(
+  { products }: Shelf,
+  hits: Scope["hits"],
+  visit: (row: number, score: number) => void,
+): void {
+  const { ids, count } = products;
+  if (!hits) {
+    for (let row = 0; row < count; row++) visit(row, 0);
+    return;
+  }
+  // Both ascend by id: one walk over both finds what they share.
+  let hit = lowerBound(hits.ids, ids[0] ?? 0);
+  for (let row = 0; row < count && hit < hits.ids.length; row++) {
+    const id = ids[row] ?? 0;
+    while ((hits.ids[hit] ?? id) < id) hit++;
+    if (hits.ids[hit] === id) visit(row, hits.scores[hit] ?? 0);
+  }
 }
 
-function chosen(values: readonly string[], value: string): boolean {
-  return values.length === 0 || values.includes(value);
+function lowerBound(ids: Int32Array, id: number): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] ?? 0) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

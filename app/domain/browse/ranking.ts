@@ -17,13 +17,32 @@ type Rank = (a: Ranked, b: Ranked) => number;
 type Ranked = { readonly found: Found; readonly key: number | string };
 
 /**
- * Sorts, without touching `found`. Relevance is the score, then what is in stock, then what many sell. By
+ * The first `count` of what was found. Relevance is the score, then what is in stock, then what many sell. By
  * price, what is sold out comes last. Equal ones stand by id, so that every device shows the same order.
  */
-export function inOrder(found: readonly Found[], sort: Sort): Found[] {
-  const key = KEYS[sort];
-  const ranked = found.map((each) => ({ found: each, key: key(each) }));
-  return ranked.sort(RANKS[sort]).map((each) => each.found);
+export function firstInOrder(found: readonly Found[], sort: Sort, count: number): Found[] {
+  const [key, rank] = [KEYS[sort], RANKS[sort]];
+  // Kept in order and short: of thousands found a page shows two dozen.
+  const first: Ranked[] = [];
+  for (const each of found) {
+    const ranked = { found: each, key: key(each) };
+    const last = first[count - 1];
+    if (last && rank(ranked, last) >= 0) continue;
+    first.splice(placeOf(ranked, first, rank), 0, ranked);
+    if (first.length > count) first.pop();
+  }
+  return first.map((each) => each.found);
+}
+
+function placeOf(ranked: Ranked, first: readonly Ranked[], rank: Rank): number {
+  let [low, high] = [0, first.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = first[middle];
+    if (other && rank(other, ranked) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const byId: Rank = (a, b) => idOf(a.found) - idOf(b.found);

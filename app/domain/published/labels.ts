@@ -35,8 +35,13 @@ export function netUnitCode(net: NetQuantity | null): number {
   return net ? NET_UNITS.indexOf(net.unit) + 1 : 0;
 }
 
+/** Undefined for goods sold loose. */
+export function netUnitOf(code: number): NetQuantity["unit"] | undefined {
+  return NET_UNITS[code - 1];
+}
+
 export function netOf(amount: number, code: number): NetQuantity | null {
-  const unit = NET_UNITS[code - 1];
+  const unit = netUnitOf(code);
   return unit ? { amount, unit } : null;
 }
 

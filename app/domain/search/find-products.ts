@@ -1,5 +1,5 @@
 import { correctWord, type Match, matchWord } from "./match-word.ts";
-import type { SearchHits } from "./search-hits.ts";
+import { hitsOf, NO_HITS, type SearchHits } from "./search-hits.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { wordsOf } from "./words.ts";
 
@@ -15,6 +15,8 @@ const MAX_WORDS = 8;
 /** A typed word, what each segment has for it, and what it was taken for. */
 type Term = { readonly word: string; readonly matches: readonly Match[][]; readonly unfinished: boolean };
 
+type Found = { readonly ids: number[]; readonly scores: number[] };
+
 /**
  * Finds products that have every typed word: the word itself, its singular or plural, or, for the word being
  * typed, its beginning. A word that nothing matches is taken with one edit. If every word is known and still
@@ -23,16 +25,16 @@ type Term = { readonly word: string; readonly matches: readonly Match[][]; reado
  */
 export function findProducts(segments: readonly SearchSegment[], query: string): SearchHits {
   const words = wordsOf(query).slice(0, MAX_WORDS);
-  if (words.length === 0) return { scores: new Map(), corrected: null };
+  if (words.length === 0) return NO_HITS;
   const typed = words.map((word, place) => termFor(segments, word, place === words.length - 1));
   const terms = typed.map((term) => (isKnown(term) ? term : corrected(segments, term)));
   for (const attempt of attempts(segments, terms)) {
-    const scores = scoreAll(segments, attempt);
-    if (scores.size === 0) continue;
+    const { ids, scores } = scoreAll(segments, attempt);
+    if (ids.length === 0) continue;
     const searched = attempt.map((term) => term.word).join(" ");
-    return { scores, corrected: searched === words.join(" ") ? null : searched };
+    return hitsOf(ids, scores, searched === words.join(" ") ? null : searched);
   }
-  return { scores: new Map(), corrected: null };
+  return NO_HITS;
 }
 
 function* attempts(segments: readonly SearchSegment[], terms: readonly Term[]): Generator<readonly Term[]> {
@@ -81,42 +83,44 @@ function frequency(segments: readonly SearchSegment[], term: Term): number {
   return sum;
 }
 
-function scoreAll(segments: readonly SearchSegment[], terms: readonly Term[]): Map<number, number> {
-  const scores = new Map<number, number>();
+function scoreAll(segments: readonly SearchSegment[], terms: readonly Term[]): Found {
+  const found: Found = { ids: [], scores: [] };
   for (const [place, { index, hidden }] of segments.entries()) {
     const lists = terms.map((term) => term.matches[place] ?? []);
-    for (const [row, score] of scoreSegment(index, lists)) {
-      const id = index.ids[row] ?? 0;
-      if (!hidden.has(id)) scores.set(id, score);
-    }
+    if (lists.every((matches) => matches.length > 0)) scoreSegment(index, lists, hidden, found);
   }
-  return scores;
+  return found;
 }
 
-/** The rows that match every term, with their scores. */
-function* scoreSegment(
+/** Adds the products that match every term. */
+function scoreSegment(
   index: SearchIndex,
   terms: readonly Match[][],
-): Generator<[row: number, score: number]> {
-  if (terms.some((matches) => matches.length === 0)) return;
-  const sums = new Float32Array(index.ids.length);
-  const matched = new Uint8Array(index.ids.length);
+  hidden: SearchSegment["hidden"],
+  found: Found,
+): void {
+  const rows = index.ids.length;
+  const sums = new Float32Array(rows);
+  const matched = new Uint8Array(rows);
+  const best = new Float32Array(rows);
   for (const [place, matches] of terms.entries()) {
-    const best = new Float32Array(index.ids.length);
+    if (place > 0) best.fill(0);
     for (const { word, closeness } of matches) {
       index.walk(word, (row, weight) => {
         const worth = weight * closeness;
         if (worth > (best[row] ?? 0)) best[row] = worth;
       });
     }
-    for (let row = 0; row < best.length; row++) {
-      const worth = best[row] ?? 0;
-      if (worth === 0 || matched[row] !== place) continue;
+    for (let row = 0; row < rows; row++) {
+      if (best[row] === 0 || matched[row] !== place) continue;
       matched[row] = place + 1;
-      sums[row] = (sums[row] ?? 0) + worth;
+      sums[row] = (sums[row] ?? 0) + (best[row] ?? 0);
     }
   }
-  for (let row = 0; row < sums.length; row++) {
-    if (matched[row] === terms.length) yield [row, Math.round((sums[row] ?? 0) * 100)];
+  for (let row = 0; row < rows; row++) {
+    const id = index.ids[row] ?? 0;
+    if (matched[row] !== terms.length || hidden.has(id)) continue;
+    found.ids.push(id);
+    found.scores.push(Math.round((sums[row] ?? 0) * 100));
   }
 }
