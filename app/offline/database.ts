@@ -11,7 +11,8 @@ import type {
 } from "./records.ts";
 
 interface ShopSchema extends DBSchema {
-  device: { key: "this"; value: Device };
+  /** `this`, and by their client group earlier identities that still have something to send. */
+  device: { key: string; value: Device };
   cart: { key: string; value: CartRecord };
   outbox: { key: string; value: OutboxEntry };
   lanes: { key: [string, string]; value: LaneRecord };

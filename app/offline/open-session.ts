@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { identitySchema } from "#domain/accounts";
 import { type Failure, parseRetryAfter } from "./backoff.ts";
-import { write } from "./database.ts";
+import { read, write } from "./database.ts";
 import { isGuest, readDevice } from "./device.ts";
 import { signedIn } from "./owner.ts";
 import { callServer, type Surroundings } from "./server-call.ts";
@@ -16,11 +16,14 @@ export type SessionOpened =
 /**
  * Gets the device's owner a session: a guest's for the asking, a member's only where they are signed in. Where
  * a member signed in without this device noticing (a plain form), the device becomes theirs here.
+ * @param sender the client group whose operations are to be sent, where it is an earlier one of this device
  */
-export async function openSession(surroundings: Surroundings): Promise<SessionOpened> {
+export async function openSession(surroundings: Surroundings, sender?: string): Promise<SessionOpened> {
   const device = await readDevice();
   if (!device.ok) return { kind: "failed", failure: { kind: "unreachable" } };
-  const { clientGroup, secret, owner } = device.value;
+  const { owner } = device.value;
+  const earlier = sender && (await read(["device"], (tx) => tx.objectStore("device").get(sender)));
+  const { clientGroup, secret } = earlier || device.value;
   const reply = await callServer(surroundings, "/api/session/guest", { clientGroup, secret });
   if (!reply) return { kind: "failed", failure: { kind: "unreachable" } };
   if (reply.status === 409 || reply.status === 403 || reply.status === 401) return askToSignIn(owner);

@@ -76,8 +76,11 @@ async function moveCart(
   await keepCart(tx, to, { cart: mergeCarts(member.cart, guest.cart), removed: null }, minted);
 }
 
-async function forget(tx: Writing, { owner }: Device): Promise<void> {
+async function forget(tx: Writing, before: Device): Promise<void> {
+  const { owner } = before;
   const unsent = (await tx.objectStore("outbox").getAll()).filter((entry) => entry.owner === owner);
+  // The server may never have heard of this identity: what it has to send needs its secret.
+  if (unsent.length > 0) await tx.objectStore("device").put(before, before.clientGroup);
   for (const order of await ownOrders(tx)) {
     const waits = unsent.some((entry) => entry.lane === orderLane(order.id));
     if (order.view && !waits) await tx.objectStore("orders").delete(order.id);

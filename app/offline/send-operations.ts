@@ -49,7 +49,7 @@ export async function sendOperations(surroundings: Surroundings = REAL): Promise
       const posted = await postOperations(surroundings, plan.send);
       if (needsSession(posted) && !sessionTried) {
         sessionTried = true;
-        if (!(await getSession(surroundings))) run = { ...run, unreachable: true };
+        if (!(await getSession(surroundings, plan.send[0]?.clientGroup))) run = { ...run, unreachable: true };
         continue;
       }
       run = {
@@ -115,8 +115,8 @@ function needsSession(posted: Posted): boolean {
 }
 
 /** False when the server could not be asked; that a member has to sign in is kept by `openSession` itself. */
-async function getSession(surroundings: Surroundings): Promise<boolean> {
-  const opened = await openSession(surroundings);
+async function getSession(surroundings: Surroundings, sender: string | undefined): Promise<boolean> {
+  const opened = await openSession(surroundings, sender);
   if (opened.kind !== "failed") return true;
   const { now, random } = surroundings;
   await write(["settings"], (tx) =>
