@@ -14,7 +14,7 @@ const route: Arrow = { may: ["#domain", "#offline", "#ui", "#server", "#messages
 /** The arrows: who may import whom. The most specific area of a path counts. */
 const arrows: Record<string, Arrow> = {
   "app/domain": { may: [], packages: /^valibot$/ },
-  "app/offline": { may: ["#domain"], packages: /^(valibot|idb|uuidv7|workbox-window)$/ },
+  "app/offline": { may: ["#domain"], packages: /^(valibot|idb|uuidv7)$/ },
   "app/ui": { may: ["#domain", "#messages"], packages: react },
   "app/ui/messages": { may: ["#messages"], packages: anything },
   "app/ui/fonts": { may: [], packages: anything },
@@ -109,11 +109,14 @@ function corner(path: string): string {
   return first === "server" && inFolder !== undefined ? `server/${second}` : first;
 }
 
-/** Relative imports that climb out of their own corner of the house instead of using an alias. */
+const aliased = /^(app\/(domain|offline|ui)|server|workers|prisma|test)\//;
+
+/** Relative imports that climb out of their own corner of the house where an alias would say it plainly. */
 export function climbingImports({ path, source }: SourceFile): string[] {
   return importsOf(source)
     .filter(({ from }) => from.startsWith("../"))
-    .filter(({ from }) => corner(joined(path, from)) !== corner(path))
+    .map(({ from }) => ({ from, target: joined(path, from) }))
+    .filter(({ target }) => aliased.test(target) && corner(target) !== corner(path))
     .map(({ from }) => `${path} climbs to ${from}: use the alias of that folder`);
 }
 
