@@ -33,6 +33,7 @@ export function makeListing(
   const wanted = dietBits(filter.diet);
   const picker = new OfferPicker(map, scope.vendor, filter);
   const facets = new FacetCounts();
+  const byPrice = filter.sort === "price" || filter.sort === "unit-price";
   const found: Found[] = [];
   for (const shelf of shelves) {
     const { category: categories, brands, brand: brandOf, diet: dietOf } = shelf.products;
@@ -52,7 +53,8 @@ export function makeListing(
       if (sold) brandCounts[brand] = (brandCounts[brand] ?? 0) + 1;
       if (!sold || !ofBrand) return;
       facets.addDiet(labels);
-      const offer = bestOffer(shelf, row, picker.eligible);
+      // By price, the best offer ranks a product; otherwise only whether one is in stock does.
+      const offer = byPrice ? bestOffer(shelf, row, picker.eligible) : picker.firstInStock(shelf);
       found.push({ shelf, row, offer, score, offerCount: picker.sellers });
     });
     facets.addBrands(brands, brandCounts);
@@ -60,7 +62,10 @@ export function makeListing(
   const shown = firstInOrder(found, filter.sort, filter.page * PAGE_SIZE);
   return {
     filter,
-    cards: shown.map((each) => cardOf(map, each)),
+    cards: shown.map((each) => {
+      picker.pick(each.shelf, each.row, false);
+      return cardOf(map, { ...each, offer: bestOffer(each.shelf, each.row, picker.eligible) });
+    }),
     total: found.length,
     facets: facets.listed(map, filter, scope.vendor === undefined ? picker.vendorCounts : null),
   };

@@ -55,4 +55,10 @@ export class OfferPicker {
       if (this.#chosen === null || this.#chosen[vendor] === 1) this.eligible.push(at);
     }
   }
+
+  /** An eligible offer of the last product picked, in stock where there is such a one; -1 for none. */
+  firstInStock({ offers }: Shelf): number {
+    for (const at of this.eligible) if ((offers.available[at] ?? 0) > 0) return at;
+    return this.eligible[0] ?? -1;
+  }
 }
