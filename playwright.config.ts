@@ -3,8 +3,11 @@ import { defineConfig } from "@playwright/test";
 import { findChromium } from "./e2e/chromium.server.ts";
 import { freePort } from "./server/embedded/free-port.server.ts";
 
-// Each of Playwright's processes reads this file; the first one settles the port for all.
+// With a port given, the marketplace that `node e2e/serve.server.ts` already opened there is used.
+const isOpen = process.env.E2E_PORT !== undefined;
+// Each of Playwright's processes reads this file; the first one settles the ports for all.
 process.env.E2E_PORT ??= String(await freePort());
+process.env.E2E_REDIS_PORT ??= String(await freePort());
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 const { executablePath, env } = await findChromium();
 
@@ -32,7 +35,8 @@ export default defineConfig({
   webServer: {
     command: `"${process.execPath}" e2e/serve.server.ts`,
     url: `${baseURL}/health/ready`,
-    env: { PORT: process.env.E2E_PORT, SEED: "demo" },
+    env: { PORT: process.env.E2E_PORT, E2E_REDIS_PORT: process.env.E2E_REDIS_PORT, SEED: "demo" },
+    reuseExistingServer: isOpen,
     timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     stdout: "pipe",

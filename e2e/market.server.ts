@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { Redis } from "ioredis";
+import { Pool } from "pg";
+import { readSecrets } from "#server/embedded/data-folder.server";
+import { checkLedger, type LedgerFault } from "#server/stock/check-ledger.server";
+
+/** Where the marketplace of the browser tests keeps its data. */
+export const MARKET_FOLDER = path.resolve(import.meta.dirname, "../.cache/e2e");
+
+/** Available pieces or grams by offer. */
+export type Stock = ReadonlyMap<number, number>;
+
+export type Goods = {
+  readonly offerId: number;
+  readonly product: string;
+  readonly name: string;
+  readonly vendor: string;
+  readonly vendorName: string;
+  readonly price: number;
+};
+
+export type OrderRecords = {
+  readonly state: string;
+  /** Everything this order's account ever ordered. */
+  readonly ordersOfAccount: number;
+  readonly vendorOrders: readonly { vendor: string; state: string }[];
+  readonly lines: readonly { offerId: number; ordered: number; granted: number; unit: string }[];
+  /** In the order in which they were entered, e.g. `received`, `confirmed Rye & Fennel`. */
+  readonly events: readonly string[];
+};
+
+/** The marketplace as its own people see it: the database and Redis behind the shop that the tests visit. */
+export function openMarket() {
+  const db = new Pool({ connectionString: databaseUrl(), max: 2 });
+  const change = async (text: string, values: unknown[]) => {
+    const { rowCount } = await db.query(text, values);
+    if (rowCount !== 1) throw new Error(`${text} changed ${rowCount} rows`);
+  };
+  return {
+    close: () => db.end(),
+
+    /** Goods without an age limit of which there is plenty, the same ones in every run. */
+    async goodsOf(vendor: string, unit: "each" | "weight" = "each"): Promise<readonly Goods[]> {
+      const { rows } = await db.query<Goods>(
+        `SELECT offer.id AS "offerId", product.slug || '-' || product.id AS product, product.name,
+                vendor.slug AS vendor, vendor.name AS "vendorName", offer.price
+           FROM offers offer JOIN products product ON product.id = offer.product_id
+           JOIN vendors vendor ON vendor.id = offer.vendor_id JOIN stock_levels level ON level.offer_id = offer.id
+          WHERE vendor.slug = $1 AND offer.unit = $2 AND offer.removed_at IS NULL AND product.age_limit = 0
+            AND level.on_hand - level.reserved >= $3
+          ORDER BY offer.id`,
+        [vendor, unit, unit === "each" ? 12 : 4000],
+      );
+      return rows;
+    },
+
+    async stock(): Promise<Stock> {
+      const { rows } = await db.query<{ id: number; available: number }>(
+        "SELECT offer_id AS id, on_hand - reserved AS available FROM stock_levels",
+      );
+      return new Map(rows.map(({ id, available }) => [id, available]));
+    },
+
+    async order(id: string): Promise<OrderRecords | null> {
+      const { rows } = await db.query<OrderRecords>(
+        `SELECT state,
+                (SELECT count(*)::int FROM orders o WHERE o.account_id = orders.account_id) AS "ordersOfAccount",
+                (SELECT coalesce(json_agg(json_build_object('vendor', vendor.name, 'state', part.state)
+                                          ORDER BY vendor.name), '[]')
+                   FROM vendor_orders part JOIN vendors vendor ON vendor.id = part.vendor_id
+                  WHERE part.order_id = orders.id) AS "vendorOrders",
+                (SELECT coalesce(json_agg(json_build_object('offerId', offer_id, 'ordered', ordered,
+                                                            'granted', granted, 'unit', unit)), '[]')
+                   FROM order_lines line WHERE line.order_id = orders.id) AS lines,
+                (SELECT coalesce(json_agg(concat_ws(' ', event.type, vendor.name) ORDER BY event.id), '[]')
+                   FROM order_events event LEFT JOIN vendors vendor ON vendor.id = event.vendor_id
+                  WHERE event.order_id = orders.id) AS events
+           FROM orders WHERE id = $1`,
+        [id],
+      );
+      return rows[0] ?? null;
+    },
+
+    async countOrders(): Promise<number> {
+      const { rows } = await db.query<{ count: number }>("SELECT count(*)::int FROM orders");
+      return rows[0]?.count ?? 0;
+    },
+
+    ledgerFaults: (): Promise<LedgerFault[]> => checkLedger(db),
+
+    changePrice: (offerId: number, price: number) =>
+      change("UPDATE offers SET price = $2 WHERE id = $1", [offerId, price]),
+
+    takeFromSale: (offerId: number) => change("UPDATE offers SET removed_at = now() WHERE id = $1", [offerId]),
+
+    /** Everybody's session is gone. */
+    async forgetSessions(): Promise<void> {
+      const redis = new Redis(Number(process.env.E2E_REDIS_PORT), "127.0.0.1");
+      await redis.flushall();
+      await redis.quit();
+    },
+  };
+}
+
+export type Market = ReturnType<typeof openMarket>;
+
+/** PostgreSQL writes its port on the fourth line of its pid file. */
+function databaseUrl(): string {
+  const port = readFileSync(path.join(MARKET_FOLDER, "postgres/postmaster.pid"), "utf8").split("\n")[3]?.trim();
+  return `postgresql://postgres:${readSecrets(MARKET_FOLDER).database}@127.0.0.1:${port}/egrocerymart`;
+}

@@ -1,0 +1,141 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { CATALOGUE_AS_OF } from "#offline/settings";
+import type { Goods } from "./market.server.ts";
+
+/** What a person says who they are; nobody in particular. */
+export const CONTACT = {
+  Name: "Mia Byrne",
+  Phone: "+353 1 555 0134",
+  "Street and number": "12 Dock Street",
+  Postcode: "D02 X285",
+  City: "Dublin",
+};
+
+/** A person with the shop open in front of them: what they do, and what they see. */
+export class Shopper {
+  readonly page: Page;
+  /** What went wrong in the page and nobody caught. */
+  readonly faults: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on("pageerror", (error) => this.faults.push(error.message));
+  }
+
+  async visits(address: string): Promise<void> {
+    await this.page.goto(address);
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  /** Until every page could be made without a network: the shell is kept, and so is the catalogue. */
+  async waitsForTheCatalogue(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await expect
+      .poll(() => this.page.evaluate(isKept, CATALOGUE_AS_OF.key), { message: "the catalogue is on the device", timeout: 30_000 })
+      .toBe(true);
+  }
+
+  goesOffline = (): Promise<void> => this.page.context().setOffline(true);
+  comesBackOnline = (): Promise<void> => this.page.context().setOffline(false);
+
+  async searchesFor(words: string): Promise<void> {
+    const field = this.page.getByRole("searchbox", { name: "Search products" });
+    await field.fill(words);
+    await field.press("Enter");
+    await expect(this.page.getByRole("heading", { level: 1 })).toContainText(words);
+  }
+
+  card = (name: string): Locator => this.page.getByRole("article", { name, exact: true });
+
+  /** Takes something from the shelf that is in sight. */
+  async takes(name: string, pieces = 1): Promise<void> {
+    const card = this.card(name).first();
+    await card.getByRole("button", { name: `Add ${name} to cart`, exact: true }).click();
+    await this.#wants(card, name, pieces);
+  }
+
+  /** Takes one vendor's goods on their product page. */
+  async takesFrom({ product, name, vendorName }: Goods, pieces = 1): Promise<void> {
+    await this.visits(`/p/${product}`);
+    const offer = this.page.getByRole("listitem").filter({ hasText: vendorName });
+    await offer.getByRole("button", { name: `Add ${name} to cart`, exact: true }).click();
+    await this.#wants(offer, name, pieces);
+  }
+
+  async #wants(place: Locator, name: string, pieces: number): Promise<void> {
+    const quantity = place.getByRole("spinbutton", { name: `Quantity of ${name}`, exact: true });
+    await expect(quantity).toBeVisible();
+    if (pieces === 1) return;
+    await quantity.fill(String(pieces));
+    await quantity.press("Enter");
+    await expect(quantity).toHaveAttribute("aria-valuenow", String(pieces));
+  }
+
+  async seesInCart(lines: number): Promise<void> {
+    const words = lines === 1 ? "Cart, 1 item" : `Cart, ${lines} items`;
+    await expect(this.page.getByRole("link", { name: words }).filter({ visible: true })).toBeVisible();
+  }
+
+  async goesToCheckout(): Promise<void> {
+    await this.visits("/cart");
+    await this.page.getByRole("link", { name: "Go to checkout" }).filter({ visible: true }).click();
+    await expect(this.page.getByRole("heading", { name: "Checkout" })).toBeVisible();
+    for (const [label, value] of Object.entries(CONTACT)) await this.page.getByLabel(label, { exact: true }).fill(value);
+  }
+
+  /** The id of the order whose page shows. */
+  async placesTheOrder(): Promise<string> {
+    await this.page.getByRole("button", { name: "Place order" }).click();
+    await this.page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+    await expect(this.page.getByRole("heading", { level: 1 })).toContainText("Order");
+    return new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
+  }
+
+  /** Fills a cart with these goods and places the order. */
+  async orders(goods: readonly Goods[], pieces: number): Promise<string> {
+    for (const one of goods) await this.takesFrom(one, pieces);
+    await this.goesToCheckout();
+    return this.placesTheOrder();
+  }
+
+  /** What the order's page says beside its number. */
+  async seesOrderState(state: string, timeout?: number): Promise<void> {
+    const heading = this.page.getByRole("heading", { level: 1 });
+    await expect(heading.locator("..")).toContainText(state, { timeout });
+  }
+
+  async seesStatus(words: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole("status").first()).toContainText(words);
+  }
+
+  attention = (): Locator => this.page.getByRole("region", { name: "Needs your attention" });
+
+  /** Nothing on the screen looks like a program's inside. */
+  async seesNoProgramWords(): Promise<void> {
+    const text = await this.page.locator("body").innerText();
+    expect(text).not.toMatch(/\bat \S+ \(|\.tsx?:\d|TypeError|ReferenceError|DOMException|Unexpected token|undefined/);
+    expect(this.faults).toEqual([]);
+  }
+}
+
+/** Reads without making a database where there is none, which would keep the shop from making its own. */
+async function isKept(setting: string): Promise<boolean> {
+  const known = await indexedDB.databases();
+  if (!known.some(({ name }) => name === "egm-shop")) return false;
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open("egm-shop");
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  try {
+    const reading = db.transaction("settings").objectStore("settings").get(setting);
+    return await new Promise<boolean>((resolve, reject) => {
+      reading.onsuccess = () => resolve(reading.result !== undefined);
+      reading.onerror = () => reject(reading.error);
+    });
+  } finally {
+    db.close();
+  }
+}
