@@ -1,15 +1,21 @@
 import { test as base } from "@playwright/test";
 import { type Market, openMarket } from "./market.server.ts";
 import { Phone, type PhoneOptions } from "./phone.server.ts";
+import { UnreliableLine } from "./unreliable-line.server.ts";
 
-type Fixtures = {
-  /** Gives phones that are thrown away after the test. */
+type OfATest = {
+  /** A way to the shop on which things go wrong. */
+  readonly line: UnreliableLine;
+  /** Gives phones; they are thrown away after the test. */
   readonly aPhone: (options?: Partial<PhoneOptions>) => Phone;
-  /** Reads a test's own `market` as the marketplace's people do. */
+};
+
+type OfAWorker = {
+  /** The marketplace as its own people see it. */
   readonly market: Market;
 };
 
-export const test = base.extend<Omit<Fixtures, "market">, Pick<Fixtures, "market">>({
+export const test = base.extend<OfATest, OfAWorker>({
   market: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
@@ -19,6 +25,11 @@ export const test = base.extend<Omit<Fixtures, "market">, Pick<Fixtures, "market
     },
     { scope: "worker" },
   ],
+  line: async ({ baseURL }, use) => {
+    const line = await UnreliableLine.to(baseURL ?? "");
+    await use(line);
+    line.close();
+  },
   aPhone: async ({ baseURL }, use) => {
     const phones: Phone[] = [];
     await use((options) => {

@@ -17,8 +17,10 @@ test("an order placed without signal is confirmed once the browser is opened aga
   });
 });
 
-test("the same holds in a browser without Background Sync", async ({ aPhone, market }) => {
-  const phone = aPhone({ switches: ["--disable-blink-features=BackgroundSync"] });
+test("the same holds in a browser without Background Sync", async ({ aPhone, line, market }) => {
+  const withoutSync = "delete self.SyncManager; delete ServiceWorkerRegistration.prototype.sync;";
+  line.runsBefore("/service-worker.js", withoutSync);
+  const phone = aPhone({ baseURL: line.baseURL, runsBefore: withoutSync });
   await orderInATunnel(phone, market, async (shopper) => {
     const [worker] = shopper.page.context().serviceWorkers();
     const hasSync = () => "SyncManager" in self || "sync" in ServiceWorkerRegistration.prototype;

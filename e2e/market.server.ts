@@ -93,7 +93,8 @@ export function openMarket() {
     changePrice: (offerId: number, price: number) =>
       change("UPDATE offers SET price = $2 WHERE id = $1", [offerId, price]),
 
-    takeFromSale: (offerId: number) => change("UPDATE offers SET removed_at = now() WHERE id = $1", [offerId]),
+    takeFromSale: (offerId: number) =>
+      change("UPDATE offers SET removed_at = now() WHERE id = $1", [offerId]),
 
     /** Everybody's session is gone. */
     async forgetSessions(): Promise<void> {
@@ -108,6 +109,8 @@ export type Market = ReturnType<typeof openMarket>;
 
 /** PostgreSQL writes its port on the fourth line of its pid file. */
 function databaseUrl(): string {
-  const port = readFileSync(path.join(MARKET_FOLDER, "postgres/postmaster.pid"), "utf8").split("\n")[3]?.trim();
+  const port = readFileSync(path.join(MARKET_FOLDER, "postgres/postmaster.pid"), "utf8")
+    .split("\n")[3]
+    ?.trim();
   return `postgresql://postgres:${readSecrets(MARKET_FOLDER).database}@127.0.0.1:${port}/egrocerymart`;
 }

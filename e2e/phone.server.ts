@@ -11,8 +11,8 @@ export const PHONE = { width: 390, height: 844 };
 
 export type PhoneOptions = {
   readonly baseURL: string;
-  /** Further switches for the browser, e.g. to take a feature away. */
-  readonly switches?: readonly string[];
+  /** Runs in every page before anything else. */
+  readonly runsBefore?: string;
   readonly context?: BrowserContextOptions;
 };
 
@@ -29,20 +29,23 @@ export class Phone {
   }
 
   /** Starts the browser, online, and gives the shopper who holds it. */
-  async open(): Promise<Shopper> {
+  async open({
+    runsBefore = this.#options.runsBefore,
+  }: Pick<PhoneOptions, "runsBefore"> = {}): Promise<Shopper> {
     const { executablePath, env } = await findChromium();
     this.#browser = await chromium.launchPersistentContext(this.#profile, {
       executablePath,
       env: { ...process.env, ...env },
-      args: ["--disable-background-networking", ...(this.#options.switches ?? [])],
+      args: ["--disable-background-networking"],
       baseURL: this.#options.baseURL,
       locale: "en-GB",
       timezoneId: "Europe/Dublin",
       viewport: PHONE,
       ...this.#options.context,
     });
+    if (runsBefore) await this.#browser.addInitScript(runsBefore);
     const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
-    return new Shopper(page);
+    return new Shopper(page, this.#options.baseURL);
   }
 
   /** Closes the browser as a person does. */

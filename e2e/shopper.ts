@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { CATALOGUE_AS_OF } from "#offline/settings";
+import { limitStorage, stopServiceWorkers, syncInBackground, wipeStorage } from "./browser-luck.ts";
 import type { Goods } from "./market.server.ts";
 
 /** What a person says who they are; nobody in particular. */
@@ -14,11 +15,14 @@ export const CONTACT = {
 /** A person with the shop open in front of them: what they do, and what they see. */
 export class Shopper {
   readonly page: Page;
+  readonly #shop: string;
   /** What went wrong in the page and nobody caught. */
   readonly faults: string[] = [];
 
-  constructor(page: Page) {
+  /** @param shop where the shop is, as an URL */
+  constructor(page: Page, shop: string) {
     this.page = page;
+    this.#shop = shop;
     page.on("pageerror", (error) => this.faults.push(error.message));
   }
 
@@ -33,7 +37,10 @@ export class Shopper {
       await navigator.serviceWorker.ready;
     });
     await expect
-      .poll(() => this.page.evaluate(isKept, CATALOGUE_AS_OF.key), { message: "the catalogue is on the device", timeout: 30_000 })
+      .poll(() => this.page.evaluate(isKept, CATALOGUE_AS_OF.key), {
+        message: "the catalogue is on the device",
+        timeout: 30_000,
+      })
       .toBe(true);
   }
 
@@ -82,20 +89,29 @@ export class Shopper {
     await this.visits("/cart");
     await this.page.getByRole("link", { name: "Go to checkout" }).filter({ visible: true }).click();
     await expect(this.page.getByRole("heading", { name: "Checkout" })).toBeVisible();
-    for (const [label, value] of Object.entries(CONTACT)) await this.page.getByLabel(label, { exact: true }).fill(value);
+    for (const [label, value] of Object.entries(CONTACT))
+      await this.page.getByLabel(label, { exact: true }).fill(value);
   }
 
-  /** The id of the order whose page shows. */
+  pressesPlaceOrder = (): Promise<void> => this.page.getByRole("button", { name: "Place order" }).click();
+
+  /** The new order's id. */
   async placesTheOrder(): Promise<string> {
-    await this.page.getByRole("button", { name: "Place order" }).click();
+    await this.pressesPlaceOrder();
     await this.page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
     await expect(this.page.getByRole("heading", { level: 1 })).toContainText("Order");
-    return new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
+    return this.orderInSight();
+  }
+
+  orderInSight = (): string => new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
+
+  async fillsCart(goods: readonly Goods[], pieces: number): Promise<void> {
+    for (const one of goods) await this.takesFrom(one, pieces);
   }
 
   /** Fills a cart with these goods and places the order. */
   async orders(goods: readonly Goods[], pieces: number): Promise<string> {
-    for (const one of goods) await this.takesFrom(one, pieces);
+    await this.fillsCart(goods, pieces);
     await this.goesToCheckout();
     return this.placesTheOrder();
   }
@@ -112,10 +128,22 @@ export class Shopper {
 
   attention = (): Locator => this.page.getByRole("region", { name: "Needs your attention" });
 
+  async opensAnotherTab(): Promise<Shopper> {
+    return new Shopper(await this.page.context().newPage(), this.#shop);
+  }
+
+  theBrowserSyncsInTheBackground = (): Promise<void> => syncInBackground(this.page, this.#shop);
+  theBrowserStopsServiceWorkers = (): Promise<void> => stopServiceWorkers(this.page);
+  theBrowserWipesStorage = (): Promise<void> => wipeStorage(this.page, this.#shop);
+  /** Before the shop has written anything: the browser looks only now and then how much room there is. */
+  theDiskIsFull = (): Promise<void> => limitStorage(this.page, this.#shop, 1);
+  theDiskHasRoomAgain = (): Promise<void> => limitStorage(this.page, this.#shop, null);
+
   /** Nothing on the screen looks like a program's inside. */
   async seesNoProgramWords(): Promise<void> {
-    const text = await this.page.locator("body").innerText();
-    expect(text).not.toMatch(/\bat \S+ \(|\.tsx?:\d|TypeError|ReferenceError|DOMException|Unexpected token|undefined/);
+    await expect(this.page.getByRole("main")).not.toContainText(
+      /\bat \S+ \(|\.tsx?:\d|TypeError|ReferenceError|DOMException|Unexpected token|undefined/,
+    );
     expect(this.faults).toEqual([]);
   }
 }

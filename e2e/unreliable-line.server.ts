@@ -1,6 +1,6 @@
+import { once } from "node:events";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { once } from "node:events";
 
 /** What happens to requests for a path on their way. */
 export type Mishap =
@@ -23,15 +23,19 @@ export class UnreliableLine {
   readonly #shop: URL;
   #mishap: { readonly path: string; readonly kind: Mishap } | null = null;
   #repaired = Promise.withResolvers<void>();
+  readonly #prefixes = new Map<string, string>();
   readonly #arrivals: { path: string; seen: () => void }[] = [];
-  /** How many requests for a path the real server has answered. */
-  readonly answered = new Map<string, number>();
+  /** When which request was answered, by whomever, in milliseconds of a clock that never jumps. */
+  readonly answers: { readonly path: string; readonly at: number }[] = [];
 
   private constructor(shop: string, server: http.Server, port: number) {
     this.#shop = new URL(shop);
     this.#server = server;
     this.baseURL = `http://localhost:${port}`;
-    server.on("request", (request, response) => void this.#pass(request, response).catch(() => response.destroy()));
+    server.on(
+      "request",
+      (request, response) => void this.#pass(request, response).catch(() => response.destroy()),
+    );
   }
 
   static async to(shop: string): Promise<UnreliableLine> {
@@ -50,6 +54,11 @@ export class UnreliableLine {
   repair(): void {
     this.#mishap = null;
     this.#repaired.resolve();
+  }
+
+  /** Runs `code` before a script of the shop, where the browser has no other way in: in its service worker. */
+  runsBefore(path: string, code: string): void {
+    this.#prefixes.set(path, code);
   }
 
   /** Settles when the server has answered the next request for the path, whether the answer arrives or not. */
@@ -77,20 +86,26 @@ export class UnreliableLine {
     this.#saw(path);
     if (mishap?.kind === "lose-answer") return cutOff(response.socket);
     if (mishap?.kind === "hold-answer") await this.#repaired.promise;
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    const prefix = this.#prefixes.get(path);
+    const { "content-length": _, ...ofAnyLength } = answer.headers;
+    response.writeHead(answer.statusCode ?? 502, prefix === undefined ? answer.headers : ofAnyLength);
+    if (prefix !== undefined && answer.statusCode === 200) response.write(prefix);
     answer.pipe(response);
   }
 
   async #ask(request: IncomingMessage, path: string): Promise<IncomingMessage> {
     const { port } = this.#shop;
-    const asked = http.request({ port, path, method: request.method, headers: request.headers, host: "127.0.0.1" });
+    const headers = this.#prefixes.has(path)
+      ? { ...request.headers, "accept-encoding": "identity" }
+      : request.headers;
+    const asked = http.request({ port, path, method: request.method, headers, host: "127.0.0.1" });
     request.pipe(asked);
     const [answer] = await once(asked, "response");
     return answer;
   }
 
   #saw(path: string): void {
-    this.answered.set(path, (this.answered.get(path) ?? 0) + 1);
+    this.answers.push({ path, at: performance.now() });
     for (const arrival of this.#arrivals.filter((one) => path.startsWith(one.path))) {
       this.#arrivals.splice(this.#arrivals.indexOf(arrival), 1);
       arrival.seen();
