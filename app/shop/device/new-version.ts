@@ -1,4 +1,4 @@
-import { Workbox } from "workbox-window";
+import type { Workbox } from "workbox-window";
 import { liveConnection } from "#offline/connection";
 
 /** Reasons of open pages not to be reloaded now: a form half filled in, an order being placed. */
@@ -33,6 +33,8 @@ export function holdReload(): () => void {
 
 /** Registers the service worker at `url` and watches for newer ones. */
 export async function watchVersions(url: string): Promise<void> {
+  // Only browsers can load it, and no page waits for it.
+  const { Workbox } = await import("workbox-window");
   const workbox = new Workbox(url);
   const show = () => {
     waiting = workbox;

@@ -35,9 +35,12 @@ export function ListingView({ path, listing, asOf, query, empty }: ListingViewPr
       </aside>
       <div>
         <div className="mb-4 flex min-h-11 flex-wrap items-center gap-x-4 gap-y-2">
-          <p aria-live="polite" className="figures flex-1 font-medium text-ink-soft">
+          <h2
+            aria-live="polite"
+            className="figures flex-1 font-text text-base font-medium tracking-normal text-ink-soft"
+          >
             {result_count({ count: total, formatted: formatNumber(total) })}
-          </p>
+          </h2>
           <FacetSheet {...panel} />
           <div className="basis-full empty:hidden">
             <AppliedFilters {...panel} />

@@ -6,7 +6,7 @@ import { ProductGridSkeleton } from "../product/product-grid.tsx";
 export function PageSkeleton() {
   return (
     <div aria-busy="true">
-      <p className="sr-only">{loading()}</p>
+      <h1 className="sr-only">{loading()}</h1>
       <Skeleton className="h-9 w-2/3 max-w-80" />
       <div className="mt-4 mb-6 flex gap-2">
         <Skeleton className="h-11 w-28 rounded-full" />
