@@ -3,8 +3,6 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { log } from "#server/platform/telemetry.server";
 
-const OFFLINE_SHELL = "/offline-shell";
-
 /** JSON that cannot end the script element it stands in. */
 function scriptJson(value: string): string {
   return JSON.stringify(value)
@@ -24,11 +22,8 @@ export default async function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   const data = await new Response(context.serverHandoffStream).text();
-  // The offline shell starts at any address, so it must hold what every address has: the root's fallback, and
-  // the title, links and scripts of the root alone. Anything else would not match what the browser hydrates.
-  const isSpaMode = context.isSpaMode || new URL(request.url).pathname === OFFLINE_SHELL;
   const markup = renderToString(
-    <RemixServer context={{ ...context, isSpaMode, serverHandoffStream: undefined }} url={request.url} />,
+    <RemixServer context={{ ...context, serverHandoffStream: undefined }} url={request.url} />,
   );
   const handoff = `<script>window.__remixContext.streamController.enqueue(${scriptJson(data)});window.__remixContext.streamController.close();</script>`;
   const html = markup.replace(/<\/body><\/html>$/, () => `${handoff}</body></html>`);

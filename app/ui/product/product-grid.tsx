@@ -53,8 +53,8 @@ function ProductCardSkeleton() {
   return (
     <div className="flex flex-col gap-2">
       <Skeleton className="aspect-square rounded-card" />
-      <Skeleton className="h-6 w-20" />
-      <Skeleton className="h-4 w-24" />
+      <Skeleton className="h-6 w-20 max-w-full" />
+      <Skeleton className="h-4 w-24 max-w-full" />
       <Skeleton className="h-5 w-full" />
       <Skeleton className="h-4 w-2/3" />
     </div>
