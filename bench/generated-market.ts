@@ -1,7 +1,7 @@
 import type { Category, Offer, Vendor } from "#domain/catalogue";
 import { cents } from "#domain/money";
 import type { PublishedProduct } from "#domain/published/rows";
-import { generateCatalogue } from "../prisma/seed/generate-catalogue.ts";
+import { generateCatalogue } from "#prisma/seed/generate-catalogue";
 
 export type Market = {
   readonly vendors: Vendor[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aCategory, aProduct, aStockedOffer, aVendor } from "../../../test/build-catalogue.ts";
+import { aCategory, aProduct, aStockedOffer, aVendor } from "#test/build-catalogue.ts";
 import type { Offer } from "../catalogue.ts";
 import { parseListingFilter } from "../listing-filter.ts";
 import { cents } from "../money.ts";
