@@ -4,3 +4,4 @@ import { startQueuesAndStorage } from "#server/embedded/queues-and-storage.serve
 /** SQS as a process of its own, so that a bench does not pay for it inside what it measures. */
 const { environment } = await startQueuesAndStorage();
 process.send?.(environment);
+process.once("disconnect", () => process.exit());

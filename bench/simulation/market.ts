@@ -52,8 +52,13 @@ export class Market {
     this.#change(offerId, { removed });
   }
 
-  available(): Map<number, number> {
-    return new Map([...this.levels].map(([id, { onHand, reserved }]) => [id, onHand - reserved]));
+  available(offerIds: readonly number[]): Map<number, number> {
+    return new Map(
+      offerIds.map((id) => {
+        const { onHand, reserved } = this.#level(id);
+        return [id, onHand - reserved];
+      }),
+    );
   }
 
   /** All shares or none, each conditional on what is available, as the SQL statement has it. */

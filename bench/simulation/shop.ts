@@ -150,13 +150,8 @@ export class Shop {
       const order = this.orders.get(orderId);
       if (order?.standing.state !== "received") continue;
       const { offers, terms } = this.#market;
-      const { reservations, events, ...plan } = reviewOrder(
-        order.placed,
-        offers,
-        this.#market.available(),
-        terms,
-        now,
-      );
+      const available = this.#market.available(order.placed.lines.map((line) => line.offerId));
+      const { reservations, events, ...plan } = reviewOrder(order.placed, offers, available, terms, now);
       this.#market.reserve(reservations);
       this.#settle(order, plan, events);
     }

@@ -1,0 +1,57 @@
+import { afterAll, expect, test } from "vitest";
+import { stopHearing } from "#server/orders/hear-orders.server";
+import { streamOrderHints } from "#server/orders/stream-order-hints.server";
+import { aLine, anOffer, anOrderOf, aShopper, placeOrders } from "#test/orders.server.ts";
+import { startTestRedis } from "#test/redis.server.ts";
+
+const offer = await anOffer();
+const anOrder = () => anOrderOf([aLine(offer)]);
+afterAll(stopHearing);
+
+/** The stream's text so far, growing until it holds `wanted`. */
+async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, wanted: string): Promise<string> {
+  let text = "";
+  while (!text.includes(wanted)) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error(`the stream ended after ${text}`);
+    text += new TextDecoder().decode(value);
+  }
+  return text;
+}
+
+test("with Redis gone, a stream looks for itself and tells of a new order", async () => {
+  const shopper = await aShopper();
+  const reader = streamOrderHints(shopper.accountId, { heartbeat: 60_000, look: 20 }).getReader();
+  await readUntil(reader, "event: orders\ndata: 0\n\n");
+  await placeOrders(shopper, [anOrder()]);
+  await readUntil(reader, "event: orders\ndata: 1\n\n");
+  await reader.cancel();
+});
+
+test("a quiet stream keeps its connection alive and says nothing twice", async () => {
+  const shopper = await aShopper();
+  const reader = streamOrderHints(shopper.accountId, { heartbeat: 30, look: 10 }).getReader();
+  const text = await readUntil(reader, ": still here\n\n: still here\n\n");
+  expect(text.match(/event: orders/g)).toHaveLength(1);
+  await reader.cancel();
+});
+
+test("Redis tells of an order at once, only to its owner", async () => {
+  const redis = await startTestRedis();
+  const [shopper, stranger] = [await aShopper(), await aShopper()];
+  const pace = { heartbeat: 20, look: 3_600_000 };
+  const mine = streamOrderHints(shopper.accountId, pace).getReader();
+  const theirs = streamOrderHints(stranger.accountId, pace).getReader();
+  await readUntil(mine, "data: 0");
+  await readUntil(theirs, "data: 0");
+  let text = "";
+  // Announcements are not repeated, so orders are placed until the subscription stands.
+  while (!text.includes("event: orders")) {
+    await placeOrders(shopper, [anOrder()]);
+    text = await readUntil(mine, "\n\n");
+  }
+  await mine.cancel();
+  expect(await readUntil(theirs, ": still here")).not.toContain("event: orders");
+  await theirs.cancel();
+  await redis.kill();
+});

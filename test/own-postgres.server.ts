@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { afterAll } from "vitest";
+import { freePort } from "#server/embedded/free-port.server";
+import { startPostgres } from "#server/embedded/postgres.server";
+import { applyMigrations } from "../prisma/apply-migrations.server.ts";
+
+/**
+ * A PostgreSQL of the test file's own that can be restarted, as a machine would be. Import it before anything
+ * that reads the configuration.
+ */
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "egrocerymart-restart-"));
+const port = await freePort();
+const start = () => startPostgres({ dataDir, port, password: "test" });
+let server = await start();
+process.env.DATABASE_URL = server.url("postgres");
+await applyMigrations(server.url("postgres"));
+
+export const postgres = {
+  stop: () => server.stop(),
+  start: async () => {
+    server = await start();
+  },
+};
+
+afterAll(async () => {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
