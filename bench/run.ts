@@ -1,4 +1,5 @@
 import { glob } from "node:fs/promises";
+import { closeShopStage } from "./shop-stage.server.ts";
 
 /**
  * Runs every bench (`bench/*.bench.ts`) whose name contains the word given, or all of them, one after another.
@@ -22,6 +23,7 @@ for (const file of chosen) {
     console.error(`${benchName(file)} could not be measured:`, error);
   }
 }
+await closeShopStage();
 // Clients of started services may keep the loop alive; everything measured is printed by now.
 process.exit();
 

@@ -1,0 +1,114 @@
+import type { Page } from "@playwright/test";
+import { percentile, printFigure } from "./figure.ts";
+import { productPaths } from "./shop-catalogue.server.ts";
+import { shopStage } from "./shop-stage.server.ts";
+import { openShopper, waitUntilProvisioned } from "./shopper-browser.server.ts";
+
+const PRODUCTS = 40;
+
+type Seen = { content?: number; interactive?: number };
+declare global {
+  var seen: Seen;
+}
+
+/**
+ * Hard loads of product pages nobody has opened before, without a network: from the navigation's start to the
+ * product's name on the screen, and to the answer of its "Add" button, pressed as soon as it is there.
+ */
+export async function run(): Promise<void> {
+  const { origin, databaseUrl } = await shopStage();
+  const paths = await productPaths(databaseUrl, PRODUCTS);
+  const shopper = await openShopper();
+  try {
+    const { page } = await shopper.slowPage();
+    await page.goto(origin);
+    await waitUntilProvisioned(page);
+    await page.addInitScript(watchProductPage);
+    await shopper.context.setOffline(true);
+    const loads: Required<Seen>[] = [];
+    for (const path of paths) loads.push(await load(page, origin + path));
+    const detail = { loads: loads.length, throttling: "6x", network: "none" };
+    printFigure({
+      name: "offline hard load of a product page: content, p95",
+      value: percentile(
+        loads.map(({ content }) => content),
+        0.95,
+      ),
+      unit: "ms",
+      budget: 800,
+      detail: {
+        ...detail,
+        median: Math.round(
+          percentile(
+            loads.map(({ content }) => content),
+            0.5,
+          ),
+        ),
+      },
+    });
+    printFigure({
+      name: "offline hard load of a product page: interactive, p95",
+      value: percentile(
+        loads.map(({ interactive }) => interactive),
+        0.95,
+      ),
+      unit: "ms",
+      budget: 1_200,
+      detail: {
+        ...detail,
+        median: Math.round(
+          percentile(
+            loads.map(({ interactive }) => interactive),
+            0.5,
+          ),
+        ),
+      },
+    });
+  } finally {
+    await shopper.close();
+  }
+}
+
+async function load(page: Page, url: string): Promise<Required<Seen>> {
+  await page.goto(url, { waitUntil: "commit" });
+  await page.waitForFunction(() => globalThis.seen?.interactive !== undefined, null, { polling: 100 });
+  const { content, interactive } = await page.evaluate(() => globalThis.seen);
+  if (content === undefined || interactive === undefined) throw new Error(`${url} did not come alive`);
+  return { content, interactive };
+}
+
+/** Runs in the page, before anything of the shop does. Times are since the navigation's start. */
+function watchProductPage(): void {
+  const seen: Seen = {};
+  globalThis.seen = seen;
+  let pressed: string | null = null;
+  const look = () => {
+    if (seen.content === undefined && document.querySelector("main h1")?.textContent) {
+      seen.content = 0;
+      // The frame that shows it is over when the next task runs.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          seen.content = performance.now();
+        }),
+      );
+    }
+    const name = document.querySelector("main h1")?.textContent;
+    if (!name) return;
+    if (pressed === null) {
+      const add = document.querySelector<HTMLButtonElement>(
+        `main button[aria-label="Add ${CSS.escape(name)} to cart"]`,
+      );
+      if (!add) return;
+      pressed = name;
+      add.click();
+    } else if (seen.interactive === undefined && document.querySelector("main [role=spinbutton]")) {
+      seen.interactive = 0;
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          seen.interactive = performance.now();
+        }),
+      );
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
+}
