@@ -43,7 +43,7 @@ export async function run(): Promise<void> {
     });
     const longest = Math.max(longestTask, cold.longestTask);
     printFigure({ name: "search-main-thread-task", value: longest, unit: "ms", budget: 50 });
-    const heap = searchHeap(await bench.blob(manifest.searchIndex.url), QUERIES);
+    const heap = await searchHeap(await bench.blob(manifest.searchIndex.url), QUERIES);
     printFigure({ name: "search-heap", value: heap / 1e6, unit: "MB", budget: 8 });
   } finally {
     await bench.close();
