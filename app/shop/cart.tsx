@@ -64,7 +64,7 @@ export default function CartPage() {
       </h1>
       <p className="mt-1 text-ink-soft">{cart_saved_here()}</p>
       {changed.length > 0 ? (
-        <Notice tone="honey" className="mt-4">
+        <Notice className="mt-4">
           {cart_changed_summary({ count: changed.length })}
         </Notice>
       ) : null}

@@ -101,7 +101,7 @@ test("what should happen when a line runs out is chosen on the line", async () =
 test("a price rise is said in money and counted", async () => {
   await openCart(aMarket([anOffer(2, { vendorId: 2, price: cents(230) })]), milk);
   expect(screen.getByText("Now €2.30, €0.40 more than when you added it.")).toBeInTheDocument();
-  expect(screen.getByText("1 line changed since you added it")).toBeInTheDocument();
+  expect(screen.getByText("1 line needs a look: the market has changed.")).toBeInTheDocument();
   expect(total()).toHaveTextContent("€8.50");
 });
 
