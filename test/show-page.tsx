@@ -18,9 +18,12 @@ export async function freshDevice(): Promise<void> {
 type Page = {
   readonly default: ComponentType;
   readonly clientLoader: (args: ClientLoaderFunctionArgs) => Promise<unknown>;
-  readonly HydrateFallback: ComponentType;
   readonly ErrorBoundary?: ComponentType;
 };
+
+function Loading() {
+  return null;
+}
 
 function Elsewhere() {
   const { pathname } = useLocation();
@@ -33,7 +36,7 @@ export function showPage(page: Page, path: string, url = path): UserEvent {
     {
       path,
       Component: page.default,
-      HydrateFallback: page.HydrateFallback,
+      HydrateFallback: Loading,
       ...(page.ErrorBoundary ? { ErrorBoundary: page.ErrorBoundary } : {}),
       loader: async (args) =>
         page.clientLoader({

@@ -20,7 +20,6 @@ import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { useToast } from "#ui/feedback/toasts.tsx";
 import { BasketSection } from "./cart/basket-section.tsx";
-import { CartSkeleton } from "./cart/cart-skeleton.tsx";
 import { CartSummary, StickyTotal } from "./cart/cart-summary.tsx";
 import { readPricedCart, useReviewedCart } from "./cart/use-reviewed-cart.ts";
 
@@ -33,8 +32,6 @@ export const meta: MetaFunction = () => [
 ];
 
 export const clientLoader = (_: ClientLoaderFunctionArgs) => readPricedCart();
-
-export const HydrateFallback = CartSkeleton;
 
 export { StorageTrouble as ErrorBoundary } from "./device/storage-trouble.tsx";
 
@@ -64,9 +61,7 @@ export default function CartPage() {
       </h1>
       <p className="mt-1 text-ink-soft">{cart_saved_here()}</p>
       {changed.length > 0 ? (
-        <Notice className="mt-4">
-          {cart_changed_summary({ count: changed.length })}
-        </Notice>
+        <Notice className="mt-4">{cart_changed_summary({ count: changed.length })}</Notice>
       ) : null}
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
         <div className="flex flex-col gap-6">

@@ -24,7 +24,6 @@ import { readPricedCart, useReviewedCart } from "./cart/use-reviewed-cart.ts";
 import { AgeCheck, ageLimited } from "./checkout/age-check.tsx";
 import { BasketSummaries } from "./checkout/basket-summaries.tsx";
 import { fieldId } from "./checkout/check-form.ts";
-import { CheckoutSkeleton } from "./checkout/checkout-skeleton.tsx";
 import { ContactFields } from "./checkout/contact-fields.tsx";
 import { amountText, parseAmount } from "./checkout/parse-amount.ts";
 import { PlaceOrderBar } from "./checkout/place-order-bar.tsx";
@@ -44,8 +43,6 @@ export async function clientLoader(_: ClientLoaderFunctionArgs) {
   const [priced, contact] = await Promise.all([readPricedCart(), readLastContact(), liveConnection.read()]);
   return { priced, contact };
 }
-
-export const HydrateFallback = CheckoutSkeleton;
 
 export { StorageTrouble as ErrorBoundary } from "./device/storage-trouble.tsx";
 

@@ -22,7 +22,6 @@ import { AttentionTray } from "./attention/attention-tray.tsx";
 import { useLive } from "./device/use-live.ts";
 import { OrderActions } from "./order/order-actions.tsx";
 import { OrderContact } from "./order/order-contact.tsx";
-import { OrderSkeleton } from "./order/order-skeleton.tsx";
 import { OrderTimeline } from "./order/order-timeline.tsx";
 import { OrderTotals } from "./order/order-totals.tsx";
 import { VendorPart } from "./order/vendor-part.tsx";
@@ -43,8 +42,6 @@ export async function clientLoader({ params }: ClientLoaderFunctionArgs) {
   const [order] = await Promise.all([readOrder(orderId), liveAttention.read(), liveConnection.read()]);
   return { orderId, order };
 }
-
-export const HydrateFallback = OrderSkeleton;
 
 export { StorageTrouble as ErrorBoundary } from "./device/storage-trouble.tsx";
 

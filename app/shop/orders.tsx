@@ -19,7 +19,6 @@ import { AttentionTray } from "./attention/attention-tray.tsx";
 import { useLive } from "./device/use-live.ts";
 import { groupOrders, type OrderGroup } from "./orders/group-orders.ts";
 import { OrderCard } from "./orders/order-card.tsx";
-import { OrdersSkeleton } from "./orders/orders-skeleton.tsx";
 import { shownOrder } from "./orders/shown-order.ts";
 
 /** Nothing personal is in the HTML, so everybody gets the same copy. */
@@ -38,8 +37,6 @@ export async function clientLoader(_: ClientLoaderFunctionArgs) {
   ]);
   return { orders, attention };
 }
-
-export const HydrateFallback = OrdersSkeleton;
 
 export { StorageTrouble as ErrorBoundary } from "./device/storage-trouble.tsx";
 

@@ -1,4 +1,4 @@
-import { loading } from "#messages";
+import { device_page_no_script, loading } from "#messages";
 import { Skeleton } from "../feedback/skeleton.tsx";
 import { ProductGridSkeleton } from "../product/product-grid.tsx";
 
@@ -7,6 +7,10 @@ export function PageSkeleton() {
   return (
     <div aria-busy="true">
       <h1 className="sr-only">{loading()}</h1>
+      {/* Pages with something to show without scripts come whole from the server; the others live on the device. */}
+      <noscript>
+        <p className="mb-6 rounded-card bg-sunken p-4">{device_page_no_script()}</p>
+      </noscript>
       <Skeleton className="h-9 w-2/3 max-w-80" />
       <div className="mt-4 mb-6 flex gap-2 overflow-hidden">
         <Skeleton className="h-11 w-28 rounded-full" />
