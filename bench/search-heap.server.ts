@@ -12,7 +12,7 @@ export async function searchHeap(bytes: Uint8Array, queries: readonly string[]):
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   const before = await heldBytes(collect);
-  const segments = [{ index: openSearchIndex(bytes.slice()), hidden: { has: () => false } }];
+  const segments = [{ index: openSearchIndex(Uint8Array.from(bytes)), hidden: { has: () => false } }];
   for (const query of queries) findProducts(segments, query);
   const after = await heldBytes(collect);
   // The index must outlive the measurement to be measured.
