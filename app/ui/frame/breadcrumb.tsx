@@ -11,7 +11,7 @@ export function Breadcrumb({
 }) {
   return (
     <nav aria-label={nav_breadcrumb()}>
-      <ol className="flex flex-wrap items-center text-sm text-ink-soft">
+      <ol className="scroll-strip -mx-4 flex items-center px-4 text-sm whitespace-nowrap text-ink-soft">
         <Step to="/" name={nav_home()} />
         {ancestors.map(({ slug, name }) => (
           <Step key={slug} to={`/c/${slug}`} name={name} />

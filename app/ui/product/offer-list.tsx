@@ -46,7 +46,7 @@ type OfferRowProps = {
 function OfferRow({ product, entry: { offer, vendor }, asOf, best }: OfferRowProps) {
   const line = useCartLine(offer.id);
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-3 p-4 sm:p-5 lg:grid-cols-[1fr_auto_12rem] lg:gap-x-6">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-3 p-4 sm:p-5 xl:grid-cols-[1fr_auto_12rem] xl:gap-x-6">
       <div className="flex min-w-0 items-center gap-3">
         <VendorMark vendor={vendor} className="size-12" />
         <div className="min-w-0">
@@ -64,7 +64,7 @@ function OfferRow({ product, entry: { offer, vendor }, asOf, best }: OfferRowPro
         </div>
       </div>
       <OfferPrice offer={offer} product={product} className="text-end" />
-      <div className="col-span-2 flex flex-col gap-1.5 sm:ms-auto sm:w-56 lg:col-span-1 lg:w-full">
+      <div className="col-span-2 flex flex-col gap-1.5 sm:ms-auto sm:w-56 xl:col-span-1 xl:w-full">
         <AddToCart wanted={{ product, offer, vendor }} shape="wide" />
         {line ? <LineAmount offer={offer} quantity={line.quantity} pieceGrams={product.pieceGrams} /> : null}
       </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { NetQuantity, Product } from "#domain/catalogue";
 import type { SaleUnit } from "#domain/quantity";
 import { classNames } from "../class-names.ts";
@@ -60,6 +60,8 @@ type LightProps = {
 
 /** One window, one shadow: the same soft pool of shade under every product. */
 function Light({ product, places, eager = false, className, children }: LightProps) {
+  // A picture that never reached this device leaves its light: the words on it say what it is.
+  const [missing, setMissing] = useState(false);
   return (
     <div
       data-tint={product.tint}
@@ -69,11 +71,13 @@ function Light({ product, places, eager = false, className, children }: LightPro
         className,
       )}
     >
-      <span
-        aria-hidden
-        className="absolute bottom-[19%] h-[9%] w-[46%] rounded-[50%] bg-radial from-tint-ink/35 to-transparent to-70%"
-      />
-      {places.map((place) => (
+      {missing ? null : (
+        <span
+          aria-hidden
+          className="absolute bottom-[19%] h-[9%] w-[46%] rounded-[50%] bg-radial from-tint-ink/35 to-transparent to-70%"
+        />
+      )}
+      {(missing ? [] : places).map((place) => (
         <img
           key={place}
           src={`/illustrations/${product.illustration}.svg`}
@@ -82,6 +86,7 @@ function Light({ product, places, eager = false, className, children }: LightPro
           height={160}
           loading={eager ? "eager" : "lazy"}
           decoding="async"
+          onError={() => setMissing(true)}
           className={classNames(
             "absolute object-contain transition-transform duration-(--steady) group-hover:scale-[1.04]",
             place,
