@@ -42,13 +42,10 @@ export async function openShopper(options: { serviceWorkers?: "allow" | "block" 
 
 /** Waits until this phone could lose its signal: the service worker is in charge and the catalogue is stored. */
 export async function waitUntilProvisioned(page: Page): Promise<void> {
+  await putDeviceIn(page);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
-  });
-  await putDeviceIn(page);
-  await page.waitForFunction(() => globalThis.device.holdsCatalogue(), null, {
-    timeout: 60_000,
-    polling: 250,
+    while (!(await globalThis.device.holdsCatalogue())) await new Promise((resolve) => setTimeout(resolve, 250));
   });
 }
 
