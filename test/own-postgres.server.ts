@@ -3,9 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { afterAll } from "vitest";
+import { applyMigrations } from "#prisma/apply-migrations.server";
 import { freePort } from "#server/embedded/free-port.server";
 import { startPostgres } from "#server/embedded/postgres.server";
-import { applyMigrations } from "../prisma/apply-migrations.server.ts";
 
 /**
  * A PostgreSQL of the test file's own that can be restarted, as a machine would be. Import it before anything

