@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
   try {
     const bare = await openBareOrders(stage.databaseUrl);
     const port = await freePort();
-    const web = await stage.start("build/server/index.js", { PORT: String(port) });
+    const web = await stage.start("build/server/index.js", { environment: { PORT: String(port) } });
     const devices = await Promise.all(Array.from({ length: CLIENTS }, () => openDevice(port)));
     await measure(devices, 2);
     const rates: { bare: number; accepted: number }[] = [];

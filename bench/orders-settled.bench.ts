@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { uuidv7 } from "uuidv7";
 import { buildIfStale } from "#server/embedded/build-if-stale.server";
 import { progressOn } from "#server/embedded/progress";
+import { WORKER_FLAGS } from "#server/embedded/worker-flags";
 import { printFigure } from "./figure.ts";
 import { openBareOrders } from "./orders-bare.server.ts";
 import { aPlacing } from "./orders-carts.ts";
@@ -25,7 +26,7 @@ export async function run(): Promise<void> {
     const bare = await openBareOrders(stage.databaseUrl);
     await placeAll(client);
     const before = await bare.measure(4);
-    const worker = await stage.start("build/server/workers.js");
+    const worker = await stage.start("build/server/workers.js", { flags: WORKER_FLAGS });
     const begun = performance.now();
     while ((await received(client)) > 0) await pause(20);
     const settled = ORDERS / ((performance.now() - begun) / 1000);
@@ -85,10 +86,13 @@ async function received(client: Client): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** A fast worker that sells what is not there would not count. */
+/** A fast worker that sells what is not there would not count. Ends this process's own connections. */
 async function expectSound(): Promise<void> {
-  const { pool } = await import("#server/platform/postgres.server");
+  const { closePostgres, pool } = await import("#server/platform/postgres.server");
+  const { closeRedis } = await import("#server/platform/redis.server");
   const { checkLedger } = await import("#server/stock/check-ledger.server");
   const faults = await checkLedger(pool);
+  await closePostgres();
+  closeRedis();
   if (faults.length > 0) throw new Error(`the ledger is broken: ${JSON.stringify(faults.slice(0, 3))}`);
 }

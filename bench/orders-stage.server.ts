@@ -19,7 +19,10 @@ export const OFFERS_PER_VENDOR = 100;
 export type Stage = {
   readonly databaseUrl: string;
   /** Starts a program of ours with these services, and resolves when it reports that it works. */
-  start: (program: string, environment?: Record<string, string>) => Promise<ChildProcess>;
+  start: (
+    program: string,
+    given?: { readonly environment?: Record<string, string>; readonly flags?: readonly string[] },
+  ) => Promise<ChildProcess>;
   close: () => Promise<void>;
 };
 
@@ -36,8 +39,8 @@ export async function openStage(): Promise<Stage> {
   await fill(databaseUrl);
   const redis = await startRedis(dataDir, await freePort());
   const queues = fork(path.join(import.meta.dirname, "orders-queues.server.ts"), { stdio: "inherit" });
-  const [environment] = await once(queues, "message");
-  const queueEnvironment = v.parse(v.record(v.string(), v.string()), environment);
+  const [resources] = await once(queues, "message");
+  const queueEnvironment = v.parse(v.record(v.string(), v.string()), resources);
   const services = {
     ...queueEnvironment,
     NODE_ENV: "production" as const,
@@ -50,9 +53,10 @@ export async function openStage(): Promise<Stage> {
   const started: ChildProcess[] = [queues];
   return {
     databaseUrl,
-    start: async (program, extra = {}) => {
+    start: async (program, { environment = {}, flags = [] } = {}) => {
       const child = fork(path.resolve(import.meta.dirname, "..", program), {
-        env: { ...process.env, ...services, ...extra },
+        env: { ...process.env, ...services, ...environment },
+        execArgv: [...flags],
         stdio: "inherit",
       });
       started.push(child);

@@ -10,6 +10,7 @@ import { PlainFailure } from "./plain-failure.ts";
 import { progressOn } from "./progress.ts";
 import { runNode } from "./run-node.server.ts";
 import { startServices } from "./services.server.ts";
+import { WORKER_FLAGS } from "./worker-flags.ts";
 
 /** `npm start` and, with `dev`, `npm run dev`: the whole marketplace on this machine until Ctrl-C. */
 
@@ -79,7 +80,7 @@ async function start(): Promise<void> {
   mkdirSync(logs, { recursive: true });
   const programs = developing
     ? { web: ["server/dev.server.ts"], workers: ["--watch", "--watch-preserve-output", "workers/index.ts"] }
-    : { web: ["build/server/index.js"], workers: ["build/server/workers.js"] };
+    : { web: ["build/server/index.js"], workers: [...WORKER_FLAGS, "build/server/workers.js"] };
   const keep = (name: "web" | "workers") => {
     const logFile = path.join(logs, `${name}.log`);
     return keepRunning({
