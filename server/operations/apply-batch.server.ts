@@ -1,14 +1,17 @@
 import type { Operation, OperationAnswer, OperationBatch, OperationResult } from "#domain/operations";
-import type { Acting, ApplyInTurn, Rejection, Sent, TurnAndEffect } from "#server/operations/effect";
-import { findSender, recordRejection, takeTurn } from "#server/operations/operation-records.server";
+import type { Acting, ApplyInTurn, Ready, Rejection, Sent, TurnAndEffect } from "#server/operations/effect";
+import {
+  findSender,
+  recordRejection,
+  type Sender,
+  takeTurn,
+} from "#server/operations/operation-records.server";
 import { findOperation, type Prepared } from "#server/operations/registry.server";
 import { isStorable } from "#server/operations/storable";
 import { announceOrders } from "#server/orders/announce-orders.server";
 import { wakeRelay } from "#server/orders/wake-relay.server";
 import { pool } from "#server/platform/postgres.server";
 import { inTransaction } from "#server/platform/transaction.server";
-
-const NOT_YOURS: Rejection = { code: "not-yours", message: "this device belongs to somebody else" };
 
 /**
  * Applies a batch in its order, each operation in a transaction of its own: its turn in the lane, its effect
@@ -24,24 +27,26 @@ export async function applyBatch(
   now: number,
 ): Promise<OperationAnswer> {
   const { clientGroup, operations } = batch;
-  const sender = await findSender(pool, clientGroup, asking);
-  if (!sender) return { results: operations.map(({ opId }) => rejected(opId, NOT_YOURS)), seq: 0 };
-  const { accountId } = sender;
+  // Looked up once, and only where it is needed: placing an order looks for itself.
+  let found: Promise<Sender | null> | undefined;
+  const sender = () => {
+    found ??= findSender(pool, clientGroup, asking);
+    return found;
+  };
   // How far the device's clock is ahead of ours; what it calls "expires" is by that clock.
   const skew = batch.sentAt === undefined ? 0 : batch.sentAt - now;
   const results: OperationResult[] = [];
-  let { seq } = sender;
+  let raised: number | undefined;
   for (const operation of operations) {
     const prepared = prepare(operation, now + skew);
-    const applied = await applyOne({ accountId, now }, { clientGroup, operation }, prepared);
+    const applied = await applyOne(asking, now, { clientGroup, operation }, prepared, sender);
     results.push(resultOf(operation.opId, applied));
-    if ("effect" in applied && applied.effect.ok) seq = applied.effect.seq ?? seq;
+    if ("effect" in applied && applied.effect.ok) raised = applied.effect.seq ?? raised;
   }
-  if (seq > sender.seq) {
-    wakeRelay();
-    announceOrders([{ accountId, seq }]);
-  }
-  return { results, seq };
+  if (raised === undefined) return { results, seq: (await sender())?.seq ?? 0 };
+  wakeRelay();
+  announceOrders([{ accountId: asking, seq: raised }]);
+  return { results, seq: raised };
 }
 
 /** Everything that can be said of an operation without looking anything up. */
@@ -57,10 +62,18 @@ function reject(code: Rejection["code"], message: string): Prepared {
   return { ok: false, rejection: { code, message } };
 }
 
-function applyOne(acting: Acting, sent: Sent, prepared: Prepared): Promise<TurnAndEffect> {
-  if (!prepared.ok) return applyInTurn(acting, sent, async () => prepared);
-  const { ready } = prepared;
-  return ready.way === "at-once" ? ready.apply(pool, acting, sent) : applyInTurn(acting, sent, ready.apply);
+async function applyOne(
+  asking: string,
+  now: number,
+  sent: Sent,
+  prepared: Prepared,
+  sender: () => Promise<Sender | null>,
+): Promise<TurnAndEffect> {
+  const ready: Ready = prepared.ok ? prepared.ready : { way: "in-turn", apply: async () => prepared };
+  if (ready.way === "at-once") return ready.apply(pool, { accountId: asking, now }, sent);
+  const account = await sender();
+  if (!account) return { turn: { verdict: "not-yours" } };
+  return applyInTurn({ accountId: account.accountId, now }, sent, ready.apply);
 }
 
 function applyInTurn(
@@ -86,6 +99,8 @@ function resultOf(opId: string, applied: TurnAndEffect): OperationResult {
       return applied.turn.rejection ? rejected(opId, applied.turn.rejection) : { opId, outcome: "duplicate" };
     case "out-of-order":
       return rejected(opId, { code: "out-of-order", message: "an earlier operation is missing" });
+    case "not-yours":
+      return rejected(opId, { code: "not-yours", message: "this device belongs to somebody else" });
     case "lane-conflict":
       return rejected(opId, { code: "lane-conflict", message: "another operation had this turn" });
   }

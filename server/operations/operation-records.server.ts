@@ -3,17 +3,22 @@ import { type Operation, REJECTION_CODES } from "#domain/operations";
 import type { Rejection } from "#server/operations/effect";
 import type { Transaction } from "#server/platform/transaction.server";
 
-/** What an operation's lane says to it. `known` brings back what became of it the first time. */
+/**
+ * What an operation's lane says to it. `known` brings back what became of it the first time; `not-yours`: the
+ * device belongs to somebody else.
+ */
 export type Turn =
   | { readonly verdict: "fresh" }
   | { readonly verdict: "out-of-order" }
   | { readonly verdict: "lane-conflict" }
+  | { readonly verdict: "not-yours" }
   | { readonly verdict: "known"; readonly rejection: Rejection | null };
 
 const turnSchema = v.variant("verdict", [
   v.object({ verdict: v.literal("fresh") }),
   v.object({ verdict: v.literal("out-of-order") }),
   v.object({ verdict: v.literal("lane-conflict") }),
+  v.object({ verdict: v.literal("not-yours") }),
   v.object({
     verdict: v.literal("known"),
     recorded_outcome: v.picklist(["applied", "rejected"]),

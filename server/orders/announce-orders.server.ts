@@ -5,15 +5,28 @@ export type OrdersChanged = { readonly accountId: string; readonly seq: number }
 
 export const ownerChannel = (accountId: string): string => `owner:${accountId}`;
 
+/** Milliseconds in which changes are gathered, so that a busy process speaks to Redis once for many. */
+const GATHER = 5;
+
+const gathered = new Map<string, number>();
+
 /**
- * Tells open streams that an owner's orders changed. A hint only: whoever misses it learns by pulling, so it is
+ * Tells open streams that owners' orders changed. A hint only: whoever misses it learns by pulling, so it is
  * not waited for, and Redis being gone is not an error here.
  */
 export function announceOrders(changes: readonly OrdersChanged[]): void {
   if (changes.length === 0) return;
+  if (gathered.size === 0) setTimeout(publish, GATHER).unref();
+  for (const { accountId, seq } of changes)
+    gathered.set(accountId, Math.max(seq, gathered.get(accountId) ?? 0));
+}
+
+function publish(): void {
+  const changes = [...gathered];
+  gathered.clear();
   void withRedis((redis) => {
     const pipeline = redis.pipeline();
-    for (const { accountId, seq } of changes) pipeline.publish(ownerChannel(accountId), String(seq));
+    for (const [accountId, seq] of changes) pipeline.publish(ownerChannel(accountId), String(seq));
     return pipeline.exec();
   });
 }
