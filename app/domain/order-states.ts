@@ -87,7 +87,14 @@ export const LINE_OUTCOMES = [
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 
 /** Why a line was reduced or refused. */
-export const LINE_REASONS = ["out-of-stock", "low-stock", "gone", "unit-changed", "below-minimum"] as const;
+export const LINE_REASONS = [
+  "out-of-stock",
+  "low-stock",
+  "gone",
+  "unit-changed",
+  "below-minimum",
+  "over-limit",
+] as const;
 export type LineReason = (typeof LINE_REASONS)[number];
 
 /** What the shopper wants when a line runs out: the vendor's best match, only this product, or the money back. */

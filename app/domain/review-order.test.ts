@@ -173,6 +173,14 @@ test("each vendor charges its own delivery, free from its threshold on", () => {
   expect(plan.deliveryTotal).toBe(290);
 });
 
+test("an order larger than any order may be is refused whole and reserves nothing", () => {
+  const plan = review([line({ units: 999 })], { offers: [{ price: 90_000_00, available: 999 }] });
+  expect(plan.state).toBe("refused");
+  expect(outcomes(plan)).toEqual([["refused", "over-limit", 0]]);
+  expect(plan.goodsTotal).toBe(0);
+  expect(plan.reservations).toEqual([]);
+});
+
 test("an order below a vendor's minimum is refused by that vendor", () => {
   const plan = review([line({ units: 4 })], { terms: [{ minimum: 1000 }] });
   expect(outcomes(plan)).toEqual([["refused", "below-minimum", 0]]);

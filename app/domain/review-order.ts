@@ -1,7 +1,7 @@
 import { type Cents, cents, NO_CENTS, sumCents } from "./money.ts";
 import type { OrderState, VendorOrderState } from "./order-states.ts";
 import type { ORDER_EVENTS } from "./order-view.ts";
-import type { PlacedLine, PlaceOrder } from "./place-order.ts";
+import { MAX_ORDER_TOTAL, type PlacedLine, type PlaceOrder } from "./place-order.ts";
 import { lineTotal } from "./quantity.ts";
 import { type OfferAtReview, type ReviewedLine, refused, reviewLine } from "./review-line.ts";
 import { deliveryFee, type VendorTerms } from "./vendor-split.ts";
@@ -57,9 +57,10 @@ export function reviewOrder(
   now: number,
 ): ReviewPlan {
   const left = new Map(available);
-  const parts = [...Map.groupBy(placed.lines, (line) => line.vendorId)].map(([vendorId, lines]) =>
+  const reviewed = [...Map.groupBy(placed.lines, (line) => line.vendorId)].map(([vendorId, lines]) =>
     reviewPart(vendorId, lines, offers, left, terms.get(vendorId)),
   );
+  const parts = withinLimit(reviewed) ? reviewed : reviewed.map(overLimit);
   const goodsTotal = sumCents(parts.map((part) => part.goodsTotal));
   const deliveryTotal = sumCents(parts.map((part) => part.deliveryFee));
   const state = outcomeOf(parts, cents(goodsTotal + deliveryTotal), placed.priceCap);
@@ -119,6 +120,23 @@ function reviewPart(
 }
 
 const NOTHING_SOLD = { state: "refused", goodsTotal: NO_CENTS, deliveryFee: NO_CENTS } as const;
+
+/** No shop can deliver more in one order; it is refused whole rather than cut somewhere. */
+function withinLimit(parts: readonly ReviewedVendorOrder[]): boolean {
+  return sumCents(parts.flatMap((part) => [part.goodsTotal, part.deliveryFee])) <= MAX_ORDER_TOTAL;
+}
+
+function overLimit({ vendorId, lines }: ReviewedVendorOrder): ReviewedVendorOrder {
+  return {
+    vendorId,
+    ...NOTHING_SOLD,
+    lines: lines.map((line) =>
+      line.outcome === "refused"
+        ? line
+        : { ...line, granted: 0, total: NO_CENTS, outcome: "refused", reason: "over-limit" },
+    ),
+  };
+}
 
 function belowMinimum(line: PlacedLine, offer: OfferAtReview | undefined): ReviewedLine {
   const reviewed = reviewLine(line, offer, Number.POSITIVE_INFINITY);

@@ -52,6 +52,10 @@ test.each<[string, Partial<OrderLineView>]>([
   ],
   ["Sold out | Not charged.", { outcome: "refused", reason: "out-of-stock", granted: null }],
   ["Not enough left | Not charged.", { outcome: "refused", reason: "low-stock", granted: null }],
+  [
+    "More than one order may hold: place several smaller ones | Not charged.",
+    { outcome: "refused", reason: "over-limit", granted: null },
+  ],
   ["No longer sold | Not charged.", { outcome: "refused", reason: "gone", granted: null }],
   ["Now sold in another unit | Not charged.", { outcome: "refused", reason: "unit-changed", granted: null }],
   [

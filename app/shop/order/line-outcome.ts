@@ -15,6 +15,7 @@ import {
   order_outcome_refused_low_stock,
   order_outcome_refused_other,
   order_outcome_refused_out_of_stock,
+  order_outcome_refused_over_limit,
   order_outcome_refused_unit_changed,
   order_outcome_repriced,
   order_outcome_substitute_later,
@@ -87,6 +88,8 @@ function refusedWords(reason: LineReason | null, vendor: string): string {
       return order_outcome_refused_unit_changed();
     case "below-minimum":
       return order_outcome_refused_below_minimum({ vendor });
+    case "over-limit":
+      return order_outcome_refused_over_limit();
     case null:
       return order_outcome_refused_other();
   }
