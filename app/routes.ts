@@ -23,6 +23,7 @@ export default [
   route("api/session/guest", "./api/session-guest.ts"),
   route("api/session/register", "./api/session-register.ts"),
   route("api/operations", "./api/operations.ts"),
+  route("api/cart", "./api/cart.ts"),
   route("api/orders", "./api/orders.ts"),
   route("api/orders/stream", "./api/orders-stream.ts"),
   route("api/orders/:id", "./api/order.ts"),

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { OrdersAnswer } from "#domain/order-view";
 import { requireOwner } from "#server/accounts/session.server";
 import { problemResponse } from "#server/http/problem";
 import { readOrders } from "#server/orders/read-orders.server";
@@ -10,6 +11,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   if (!/^\d{1,9}$/.test(since)) {
     return problemResponse({ status: 400, code: "invalid", title: "`since` must be a whole number" });
   }
-  const answer = await readOrders(owner.accountId, Number(since));
+  const page = await readOrders(owner.accountId, Number(since));
+  const answer: OrdersAnswer = { owner: owner.accountId, ...page };
   return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
 }

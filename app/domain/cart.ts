@@ -37,6 +37,19 @@ export const cartSchema = v.object({
 });
 export type Cart = v.InferOutput<typeof cartSchema>;
 
+/**
+ * The answer of `GET /api/cart`: the account it belongs to and the server's copy. `seq` counts its changes; 0 for
+ * a cart that was never saved.
+ */
+export const cartAnswerSchema = v.object({ owner: uuidSchema, cart: cartSchema, seq: v.number() });
+export type CartAnswer = v.InferOutput<typeof cartAnswerSchema>;
+
+/** Whether two carts hold the same lines in the same order, whatever way they were stored. */
+export function isSameCart(one: Cart, other: Cart): boolean {
+  // Parsing puts a line's properties into one order; the database keeps them in its own.
+  return JSON.stringify(v.parse(cartSchema, one)) === JSON.stringify(v.parse(cartSchema, other));
+}
+
 export const EMPTY_CART: Cart = { lines: [] };
 
 /** Puts a line in, or gives the line of the same offer its quantity; a full cart stays as it is. */

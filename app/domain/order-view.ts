@@ -96,6 +96,13 @@ export const orderViewSchema = v.object({
 });
 export type OrderView = v.InferOutput<typeof orderViewSchema>;
 
-/** The answer of `GET /api/orders?since=`. `seq` is what to ask from next time. */
-export const ordersAnswerSchema = v.object({ orders: v.array(orderViewSchema), seq: v.number() });
+/**
+ * The answer of `GET /api/orders?since=`. `owner` is the account whose orders these are: a device takes its own
+ * alone, whatever session it asked with. `seq` is what to ask from next time.
+ */
+export const ordersAnswerSchema = v.object({
+  owner: uuidSchema,
+  orders: v.array(orderViewSchema),
+  seq: v.number(),
+});
 export type OrdersAnswer = v.InferOutput<typeof ordersAnswerSchema>;

@@ -2,12 +2,18 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { changeInCart, liveCart, readCart, removeFromCart, undoRemove } from "./cart.ts";
 import { readOutbox } from "./outbox.ts";
 import { signedIn } from "./owner.ts";
+import { pullCart } from "./pull-cart.ts";
 import { freshShop } from "./testing/fresh-shop.ts";
+import { ScriptedServer } from "./testing/scripted-server.ts";
 import { fill } from "./testing/shopping.ts";
 
 const MEMBER = "0199c0de-0000-7000-8000-00000000000a";
 
-beforeEach(freshShop);
+let server: ScriptedServer;
+beforeEach(async () => {
+  await freshShop();
+  server = new ScriptedServer();
+});
 
 async function lines() {
   return (await readCart()).cart.lines;
@@ -57,6 +63,8 @@ test("a guest's cart stays on the device", async () => {
 
 test("a member's ten changes leave as one operation that carries the last cart", async () => {
   await signedIn(MEMBER);
+  server.session = { accountId: MEMBER, role: "shopper", name: "Mia", email: "mia@example.org" };
+  await pullCart(server.surroundings);
   for (let count = 1; count <= 10; count += 1) await fill(1, count);
   expect(await readOutbox()).toMatchObject([
     { name: "cart.save", lane: "cart", n: 1, args: { lines: [{ quantity: { count: 10 } }] } },

@@ -90,9 +90,11 @@ export async function keepCart(
   { cart, removed }: Pick<CartRecord, "cart" | "removed">,
   { opId, now }: { readonly opId: string; readonly now: number },
 ): Promise<void> {
-  await tx.objectStore("cart").put({ owner: device.owner, cart, removed, changedAt: now });
-  // A guest who loses the device's storage also loses the secret, so a server copy would help nobody.
-  if (isGuest(device.owner)) return;
+  const known = await cartIn(tx, device.owner);
+  await tx.objectStore("cart").put({ ...known, cart, removed, changedAt: now });
+  // A guest who loses the device's storage also loses the secret, so a server copy would help nobody. A member's
+  // cart is saved from the first look at the server's copy on, which joins the two.
+  if (isGuest(device.owner) || known.seq === undefined) return;
   await addLatest(tx, device, {
     opId,
     lane: CART_LANE,

@@ -1,3 +1,7 @@
+import { cartIn } from "./cart.ts";
+import { read } from "./database.ts";
+import { isGuest, knownDeviceIn } from "./device.ts";
+import { pullCart } from "./pull-cart.ts";
 import { type Pulled, pullOrders } from "./pull-orders.ts";
 import { type SendingRun, sendOperations, stopWaitingForNetwork } from "./send-operations.ts";
 import { REAL, type Surroundings } from "./server-call.ts";
@@ -18,7 +22,19 @@ export type Exchange = {
 export async function exchange(occasion: Occasion, surroundings: Surroundings = REAL): Promise<Exchange> {
   if (HOPEFUL.includes(occasion)) await stopWaitingForNetwork();
   const run = await sendOperations(surroundings);
-  const wantsNews = run.answered || HOPEFUL.includes(occasion) || occasion === "news";
-  const pulled = wantsNews && !run.unreachable ? await pullOrders(surroundings) : null;
+  if (run.unreachable) return { run, pulled: null };
+  const wantsCart = run.answered || HOPEFUL.includes(occasion) || (await hasJustSignedIn());
+  const pulled = wantsCart || occasion === "news" ? await pullOrders(surroundings) : null;
+  // Orders say whether the server can be reached; a cart that stays behind is pulled the next time.
+  if (wantsCart && pulled !== "failed") await pullCart(surroundings);
   return { run, pulled };
+}
+
+/** Whether this device has yet to see what its member has on the server. */
+function hasJustSignedIn(): Promise<boolean> {
+  return read(["device", "cart"], async (tx) => {
+    const device = await knownDeviceIn(tx);
+    if (!device || isGuest(device.owner)) return false;
+    return (await cartIn(tx, device.owner)).seq === undefined;
+  });
 }

@@ -1,11 +1,11 @@
-import * as v from "valibot";
 import { type OrdersAnswer, ordersAnswerSchema } from "#domain/order-view";
+import { askAsOwner } from "./ask-as-owner.ts";
 import { read, type Writing, write } from "./database.ts";
 import { isGuest, knownDeviceIn } from "./device.ts";
 import { mergeView, settlePending } from "./merge-order.ts";
 import { openSession } from "./open-session.ts";
 import type { Owner } from "./records.ts";
-import { callServer, REAL, type Surroundings } from "./server-call.ts";
+import { REAL, type Surroundings } from "./server-call.ts";
 import { keepSetting, LAST_CONTACT, orderCursorOf, SIGN_IN_FOR, settingIn } from "./settings.ts";
 
 /** `nothing-to-pull`: a guest who never ordered has no orders anywhere. */
@@ -20,17 +20,17 @@ export async function pullOrders(surroundings: Surroundings = REAL): Promise<Pul
   for (;;) {
     const from = await whereToStart();
     if (from === "sign-in" || from === "nothing-to-pull") return from;
-    const reply = await callServer(surroundings, `/api/orders?since=${from.since}`);
-    if (reply?.status === 401 && !sessionTried) {
+    const path = `/api/orders?since=${from.since}`;
+    const asked = await askAsOwner(surroundings, from.owner, path, ordersAnswerSchema);
+    if (asked.kind === "not-owner" && !sessionTried) {
       sessionTried = true;
       const opened = await openSession(surroundings);
       if (opened.kind !== "open") return opened.kind;
       continue;
     }
-    const answer = v.safeParse(ordersAnswerSchema, reply?.body);
-    if (reply?.status !== 200 || !answer.success) return "failed";
-    if (!(await keepAnswer(answer.output, from, surroundings.now()))) return "failed";
-    if (answer.output.orders.length === 0) return "pulled";
+    if (asked.kind !== "answer") return "failed";
+    if (!(await keepAnswer(asked.answer, from, surroundings.now()))) return "failed";
+    if (asked.answer.orders.length === 0) return "pulled";
   }
 }
 

@@ -21,6 +21,11 @@ export type CartRecord = {
   /** The line taken out last and where it stood, until something else is done to the cart. */
   readonly removed: { readonly line: CartLine; readonly position: number } | null;
   readonly changedAt: number;
+  /**
+   * The sequence of the server's copy when this device last saw it. Absent for guests, and for a member whose
+   * cart this device has not seen yet: then nothing is saved to the server, or it would overwrite that cart.
+   */
+  readonly seq?: number;
 };
 
 /** An operation that the server has not answered yet. Only `outbox.ts` and the sender write these. */

@@ -10,11 +10,13 @@ import { prisma } from "#server/platform/postgres.server";
 /** Orders in one answer; an owner with more asks again from the answer's `seq`. */
 export const ORDERS_PER_ANSWER = 100;
 
+export type OrdersPage = Omit<OrdersAnswer, "owner">;
+
 /**
  * The owner's orders that changed after sequence `since`, in the order of their last change. `seq` of the
  * answer is what to ask from next time. A `since` this database never gave out (it was restored) counts as 0.
  */
-export async function readOrders(accountId: string, since: number): Promise<OrdersAnswer> {
+export async function readOrders(accountId: string, since: number): Promise<OrdersPage> {
   // The sequence is read before the orders: what changes in between is sent twice rather than never.
   const account = await prisma.account.findUniqueOrThrow({
     where: { id: accountId },

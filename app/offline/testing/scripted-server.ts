@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Identity } from "#domain/accounts";
+import { type Cart, cartSchema, EMPTY_CART } from "#domain/cart";
 import { NO_CENTS } from "#domain/money";
-import { type OperationResult, operationBatchSchema } from "#domain/operations";
+import { type Operation, type OperationResult, operationBatchSchema } from "#domain/operations";
 import type { OrderView } from "#domain/order-view";
 import { type PlaceOrder, placeOrderSchema } from "#domain/place-order";
 import type { Surroundings } from "#offline/server-call";
@@ -15,6 +16,8 @@ export class ScriptedServer {
   /** Who the session cookie stands for; null without one. */
   session: Identity | null = null;
   readonly orders = new Map<string, OrderView>();
+  /** The server's copies of carts, by account. */
+  readonly carts = new Map<string, { readonly cart: Cart; readonly seq: number }>();
   /** How often each operation took effect. */
   readonly applied = new Map<string, number>();
   readonly batches: string[][] = [];
@@ -39,6 +42,11 @@ export class ScriptedServer {
     this.orders.set(orderId, { ...order, ...change, seq: this.seq });
   }
 
+  /** Another device of the same account saved its cart. */
+  saveCart(accountId: string, cart: Cart): void {
+    this.carts.set(accountId, { cart, seq: (this.carts.get(accountId)?.seq ?? 0) + 1 });
+  }
+
   private async answer(path: string, init?: RequestInit): Promise<Response> {
     this.calls.push(path);
     const mishap = this.mishaps.shift();
@@ -58,7 +66,12 @@ export class ScriptedServer {
     if (url.pathname === "/api/orders") {
       const since = Number(url.searchParams.get("since"));
       const orders = [...this.orders.values()].filter((order) => order.seq > since);
-      return Response.json({ orders, seq: this.seq });
+      return Response.json({ owner: this.session.accountId, orders, seq: this.seq });
+    }
+    if (url.pathname === "/api/cart") {
+      const { accountId } = this.session;
+      const kept = this.carts.get(accountId) ?? { cart: EMPTY_CART, seq: 0 };
+      return Response.json({ owner: accountId, ...kept });
     }
     return new Response(null, { status: 404 });
   }
@@ -99,13 +112,13 @@ export class ScriptedServer {
         ? { opId, outcome: "rejected", code: "expired", message: "" }
         : { opId, outcome: "applied" };
       this.results.set(opId, result);
-      if (!expired) this.apply(opId, operation.name, operation.args);
+      if (!expired) this.apply(accountId, operation);
       return result;
     });
     return Response.json({ results, seq: this.seq });
   }
 
-  private apply(opId: string, name: string, args: unknown): void {
+  private apply(accountId: string, { opId, name, args }: Operation): void {
     this.applied.set(opId, (this.applied.get(opId) ?? 0) + 1);
     if (name === "order.place") {
       const placed = v.parse(placeOrderSchema, args);
@@ -113,6 +126,7 @@ export class ScriptedServer {
       if (!this.orders.has(placed.orderId))
         this.orders.set(placed.orderId, receivedView(placed, this.now, this.seq));
     }
+    if (name === "cart.save") this.saveCart(accountId, v.parse(cartSchema, args));
     if (name === "order.cancel")
       this.review(v.parse(v.object({ orderId: v.string() }), args).orderId, {
         state: "cancelled",
