@@ -9,11 +9,16 @@ export const MAX_LINES_PER_ORDER = 200;
 export const MAX_NOTE_LENGTH = 140;
 /** Characters of instructions to the courier. */
 export const MAX_INSTRUCTIONS_LENGTH = 280;
-/** The highest amount an order can carry, in cents. */
-export /** No order, and no amount in one, is larger: EUR 100,000. */
+/** No order, and no amount in one, is larger: EUR 100,000. */
 export const MAX_ORDER_TOTAL = cents(100_000_00);
 
-const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_ORDER_TOTAL), v.transform(cents));
+const amount = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(MAX_ORDER_TOTAL),
+  v.transform(cents),
+);
 const rowId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647));
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max));
 const required = (max: number) => v.pipe(text(max), v.minLength(1));

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { CartReview, Obstacle } from "#domain/cart-review";
 import type { Cents } from "#domain/money";
 import { cents } from "#domain/money";
-import { type Contact, contactSchema, MAX_CENTS, MAX_INSTRUCTIONS_LENGTH } from "#domain/place-order";
+import { type Contact, contactSchema, MAX_INSTRUCTIONS_LENGTH, MAX_ORDER_TOTAL } from "#domain/place-order";
 import {
   checkout_error_age,
   checkout_error_cap_high,
@@ -88,6 +88,7 @@ export function capProblem(priceCap: Cents | null, total: Cents): FieldProblem[]
 function capMessage(priceCap: Cents | null, total: Cents): string | null {
   if (priceCap === null) return checkout_error_cap_number({ example: amountText(total) });
   if (priceCap < total) return checkout_error_cap_low({ total: formatMoney(total) });
-  if (priceCap > MAX_CENTS) return checkout_error_cap_high({ max: formatMoney(cents(MAX_CENTS)) });
+  if (priceCap > MAX_ORDER_TOTAL)
+    return checkout_error_cap_high({ max: formatMoney(cents(MAX_ORDER_TOTAL)) });
   return null;
 }
