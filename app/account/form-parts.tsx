@@ -27,6 +27,7 @@ import { ErrorSummary } from "#ui/controls/error-summary.tsx";
 import { Field } from "#ui/controls/field.tsx";
 import { TextInput } from "#ui/controls/text-input.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
+import { useReloadHold } from "../shop/device/use-reload-hold.ts";
 import type { AccountField, FieldFault, FormAnswer, Trouble } from "./account-form.ts";
 
 const FAULT_WORDS: Record<FieldFault, () => string> = {
@@ -58,8 +59,11 @@ export function FormPage({
     const message = faultOf(answer, field);
     return message ? [{ fieldId: field, message }] : [];
   });
+  const [typed, setTyped] = useState(false);
+  // A new version must not take away what somebody is typing; leaving the page, as when it was taken, ends that.
+  useReloadHold(typed);
   return (
-    <div className="mx-auto flex max-w-md flex-col gap-6 py-4 lg:py-10">
+    <div onChange={() => setTyped(true)} className="mx-auto flex max-w-md flex-col gap-6 py-4 lg:py-10">
       <header className="flex flex-col gap-2">
         <h1 className="text-3xl">{title}</h1>
         <p className="text-ink-soft">{intro}</p>

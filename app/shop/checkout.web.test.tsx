@@ -11,11 +11,15 @@ import { readOrders } from "#offline/orders";
 import { aLine, aMarket, anOffer, each } from "#test/build-cart.ts";
 import { freshDevice, showPage } from "#test/show-page.tsx";
 import * as page from "./checkout.tsx";
+import * as newVersions from "./device/new-version.ts";
 
 const catalogue = vi.hoisted(() => ({ market: null as Market | null }));
 vi.mock("./cart/read-market.ts", () => ({ readMarket: async () => catalogue.market }));
 
+vi.mock("./device/new-version.ts", { spy: true });
+
 beforeEach(async () => {
+  vi.mocked(newVersions.holdReload).mockClear();
   sayOnline(true);
   await freshDevice();
 });
@@ -63,6 +67,19 @@ test("a placed order is on the device with its cap, the cart is empty, and its p
     placed: { seenTotal: 1190, priceCap: 1250, contact: { name: "Ada Byron", city: "Amsterdam" } },
   });
   expect((await readCart()).cart.lines).toEqual([]);
+});
+
+test("a new version waits while somebody types here, and no longer once the order is placed", async () => {
+  const reload = vi.fn();
+  vi.mocked(newVersions.holdReload).mockReturnValueOnce(reload);
+  const user = await openWithBread();
+  expect(newVersions.holdReload).not.toHaveBeenCalled();
+  await fillIn(user);
+  expect(newVersions.holdReload).toHaveBeenCalledOnce();
+  expect(reload).not.toHaveBeenCalled();
+  await place(user);
+  await screen.findByText(/You are at \/orders\//);
+  expect(reload).toHaveBeenCalledOnce();
 });
 
 test("two quick taps place one order", async () => {

@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { cartAsSeen } from "#domain/cart-review";
 import {
   checkout_failed_changed,
@@ -11,7 +11,7 @@ import { liveCart } from "#offline/cart";
 import { type Placed, placeOrder } from "#offline/place-order";
 import type { FieldProblem } from "#ui/controls/error-summary.tsx";
 import type { ReviewedCart } from "../cart/use-reviewed-cart.ts";
-import { holdReload } from "../device/new-version.ts";
+import { useReloadHold } from "../device/use-reload-hold.ts";
 import { type CheckoutForm, CONTACT_FIELDS, checkForm, contactProblem } from "./check-form.ts";
 
 export type CheckoutState = {
@@ -28,14 +28,14 @@ export function useCheckout({ cart, review }: ReviewedCart, ageLimit: number) {
   const navigate = useNavigate();
   const underWay = useRef(false);
   const [typed, setTyped] = useState(false);
-  // A new version waits until what somebody typed here has been sent or left behind.
-  useEffect(() => (typed ? holdReload() : undefined), [typed]);
   const [state, setState] = useState<CheckoutState>({
     problems: [],
     attempt: 0,
     failure: null,
     placing: false,
   });
+  // A new version waits until what somebody typed here has been placed or left behind.
+  useReloadHold(typed || state.placing);
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
