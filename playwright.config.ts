@@ -1,3 +1,4 @@
+import path from "node:path";
 import process from "node:process";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./e2e/chromium.server.ts";
@@ -33,7 +34,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" e2e/serve.server.ts`,
+    command: `"${process.execPath}" "${path.join(import.meta.dirname, "e2e/serve.server.ts")}"`,
     url: `${baseURL}/health/ready`,
     env: { PORT: process.env.E2E_PORT, E2E_REDIS_PORT: process.env.E2E_REDIS_PORT, SEED: "demo" },
     reuseExistingServer: isOpen,

@@ -26,9 +26,19 @@ export class Shopper {
     page.on("pageerror", (error) => this.faults.push(error.message));
   }
 
-  async visits(address: string): Promise<void> {
+  visits = async (address: string): Promise<void> => {
     await this.page.goto(address);
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  };
+
+  /** Makes an account nobody else has. */
+  async registers(): Promise<void> {
+    await this.visits("/register");
+    await this.page.getByLabel("Name", { exact: true }).fill(CONTACT.Name);
+    await this.page.getByLabel("E-mail").fill(`mia.${Date.now()}@example.org`);
+    await this.page.getByLabel("Password", { exact: true }).fill("three quiet words");
+    await this.page.getByRole("button", { name: "Create account" }).click();
+    await this.page.waitForURL((url) => url.pathname !== "/register");
   }
 
   /** Until every page could be made without a network: the shell is kept, and so is the catalogue. */
@@ -63,10 +73,18 @@ export class Shopper {
     await this.#wants(card, name, pieces);
   }
 
+  /** One vendor's row on a product's page. */
+  offerOf = ({ vendorName }: Goods): Locator =>
+    this.page
+      .getByRole("region", { name: /^Sold by/ })
+      .getByRole("listitem")
+      .filter({ hasText: vendorName });
+
   /** Takes one vendor's goods on their product page. */
-  async takesFrom({ product, name, vendorName }: Goods, pieces = 1): Promise<void> {
+  async takesFrom(goods: Goods, pieces = 1): Promise<void> {
+    const { product, name } = goods;
     await this.visits(`/p/${product}`);
-    const offer = this.page.getByRole("listitem").filter({ hasText: vendorName });
+    const offer = this.offerOf(goods);
     await offer.getByRole("button", { name: `Add ${name} to cart`, exact: true }).click();
     await this.#wants(offer, name, pieces);
   }
