@@ -35,7 +35,7 @@ export class Shopper {
   async registers(): Promise<void> {
     await this.visits("/register");
     await this.page.getByLabel("Name", { exact: true }).fill(CONTACT.Name);
-    await this.page.getByLabel("E-mail").fill(`mia.${Date.now()}@example.org`);
+    await this.page.getByLabel("E-mail").fill(`mia.${Date.now().toString(36)}@example.org`);
     await this.page.getByLabel("Password", { exact: true }).fill("three quiet words");
     await this.page.getByRole("button", { name: "Create account" }).click();
     await this.page.waitForURL((url) => url.pathname !== "/register");

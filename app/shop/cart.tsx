@@ -63,7 +63,7 @@ export default function CartPage() {
       {changed.length > 0 ? (
         <Notice className="mt-4">{cart_changed_summary({ count: changed.length })}</Notice>
       ) : null}
-      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
         <div className="flex flex-col gap-6">
           {review.baskets.map((basket) => (
             <BasketSection

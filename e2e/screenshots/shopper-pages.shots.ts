@@ -100,6 +100,7 @@ async function takes({ page, visits }: Shopper, pages: Record<string, string>): 
       await page.setViewportSize(viewport);
       await visits(address);
       await expect(page.getByLabel("Loading")).toHaveCount(0);
+      await expect(page.getByRole("status").first()).not.toContainText(/Updating|Sending/);
       await page.evaluate(allPicturesShown);
       const picture = await page.screenshot({ animations: "disabled" });
       // Pages are drawn at twice their size; on wide screens once is plenty.

@@ -43,16 +43,17 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
   const about = aboutPieces(quantity, pieceGrams);
   const priceWords = quantity.unit === "each" ? cart_line_each_price : cart_line_weight_price;
   return (
-    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 gap-y-2 py-4 sm:grid-cols-[5.5rem_minmax(0,1fr)]">
+    <li className="flex flex-wrap gap-x-4 gap-y-2 py-4">
       <Link
         to={`/p/${seen.slug}`}
         tabIndex={-1}
         aria-hidden
-        className={classNames(!orderable && "opacity-50")}
+        className={classNames("w-18 shrink-0 sm:w-22", !orderable && "opacity-50")}
       >
         <ProductThumb product={{ ...seen, unit: quantity.unit }} />
       </Link>
-      <div className="flex min-w-0 flex-col gap-2">
+      {/* With large text on a small screen there is no room beside the picture. */}
+      <div className="flex min-w-0 flex-[1_1_9.5rem] flex-col gap-2">
         <div className="flex items-start gap-2">
           <div className="min-w-0 flex-1">
             <h3 className="font-text text-base leading-snug font-semibold tracking-normal">
@@ -76,8 +77,8 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
           />
         </div>
         {orderable ? (
-          <div className="flex items-center justify-between gap-3">
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+            <div className="flex max-w-full min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
               <Stepper
                 {...stepsOf(quantity.unit)}
                 label={product_quantity({ name })}
@@ -88,7 +89,7 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
                 onChange={(units) =>
                   units === 0 ? onRemove() : onChange({ quantity: quantityOf(quantity.unit, units) })
                 }
-                className="w-38"
+                className="w-38 max-w-full"
               />
               {about === null ? null : (
                 <span className="figures text-sm text-ink-soft">
@@ -96,7 +97,7 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
                 </span>
               )}
             </div>
-            <p className="figures font-display text-lg font-bold">{formatMoney(total)}</p>
+            <p className="figures ms-auto font-display text-lg font-bold">{formatMoney(total)}</p>
           </div>
         ) : null}
         <LineNotices
@@ -107,7 +108,7 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
         />
       </div>
       {orderable ? (
-        <div className="col-span-full -mt-1 -mb-2 flex flex-wrap items-center justify-between gap-x-5 sm:col-start-2 sm:justify-start">
+        <div className="-mt-1 -mb-2 flex basis-full flex-wrap items-center justify-between gap-x-5 sm:justify-start sm:ps-26">
           <SubstitutionMenu
             name={name}
             chosen={line.substitution}

@@ -29,7 +29,7 @@ export function ProductFacts({ product }: { readonly product: ProductPage["produ
       {ageLimit > 0 ? <Notice tone="honey">{product_age_limit_detail({ age: ageLimit })}</Notice> : null}
       <dl className="divide-y divide-line border-y border-line">
         {facts.map(({ name, value }) => (
-          <div key={name} className="flex justify-between gap-6 py-2.5">
+          <div key={name} className="flex flex-wrap justify-between gap-x-6 py-2.5">
             <dt className="text-ink-soft">{name}</dt>
             <dd className="figures text-end font-medium">{value}</dd>
           </div>

@@ -1,4 +1,5 @@
 import { Outlet } from "@remix-run/react";
+import { CatalogueNews } from "./catalogue-news.tsx";
 import { Shell } from "./shell.tsx";
 import { Trouble } from "./trouble.tsx";
 
@@ -6,6 +7,7 @@ import { Trouble } from "./trouble.tsx";
 export default function ShopLayout() {
   return (
     <Shell>
+      <CatalogueNews />
       <Outlet />
     </Shell>
   );

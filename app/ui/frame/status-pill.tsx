@@ -45,7 +45,7 @@ export function StatusPill({ status }: { readonly status: DeviceStatus | null })
           {status_up_to_date()}
         </span>
       ) : (
-        <span className="inline-flex max-w-full items-center gap-2 rounded-full bg-honey-soft py-1.5 ps-2.5 pe-3.5 text-sm font-semibold text-honey-ink">
+        <span className="inline-flex max-w-full items-center gap-1.5 rounded-full bg-honey-soft py-1.5 ps-2 pe-2.5 text-xs font-semibold text-honey-ink sm:ps-2.5 sm:pe-3.5 sm:text-sm">
           {status.online ? (
             <span
               aria-hidden
@@ -57,7 +57,7 @@ export function StatusPill({ status }: { readonly status: DeviceStatus | null })
           ) : (
             <CloudOff aria-hidden className="size-4 shrink-0" />
           )}
-          <span className="truncate">{words(status, stale ? now : null)}</span>
+          <span className="leading-tight text-balance">{words(status, stale ? now : null)}</span>
         </span>
       )}
     </div>
