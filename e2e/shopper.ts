@@ -29,6 +29,8 @@ export class Shopper {
   visits = async (address: string): Promise<void> => {
     await this.page.goto(address);
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+    // Until then a page has only its shape.
+    await expect(this.page.locator("main [aria-busy=true]")).toHaveCount(0);
   };
 
   /** Makes an account nobody else has. */

@@ -99,7 +99,6 @@ async function takes({ page, visits }: Shopper, pages: Record<string, string>): 
     for (const [size, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
       await page.setViewportSize(viewport);
       await visits(address);
-      await expect(page.getByLabel("Loading")).toHaveCount(0);
       await expect(page.getByRole("status").first()).not.toContainText(/Updating|Sending/);
       await page.evaluate(allPicturesShown);
       const picture = await page.screenshot({ animations: "disabled" });

@@ -78,7 +78,7 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
         </div>
         {orderable ? (
           <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-            <div className="flex max-w-full min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+            <div className="flex min-w-0 flex-[1_1_9.5rem] flex-wrap items-center gap-x-3 gap-y-1">
               <Stepper
                 {...stepsOf(quantity.unit)}
                 label={product_quantity({ name })}
