@@ -82,8 +82,15 @@ function watchProductPage(): void {
   const seen: Seen = {};
   globalThis.seen = seen;
   let pressed: string | null = null;
+  /** The product's name; while the page is on its way its skeleton has a heading of its own. */
+  const heading = () => {
+    const found = document.querySelector("main h1");
+    return found?.closest("[aria-busy]") ? null : found?.textContent;
+  };
   const look = () => {
-    if (seen.content === undefined && document.querySelector("main h1")?.textContent) {
+    const name = heading();
+    if (!name) return;
+    if (seen.content === undefined) {
       seen.content = 0;
       // The frame that shows it is over when the next task runs.
       requestAnimationFrame(() =>
@@ -92,8 +99,6 @@ function watchProductPage(): void {
         }),
       );
     }
-    const name = document.querySelector("main h1")?.textContent;
-    if (!name) return;
     if (pressed === null) {
       const add = document.querySelector<HTMLButtonElement>(
         `main button[aria-label="Add ${CSS.escape(name)} to cart"]`,

@@ -45,7 +45,8 @@ export async function waitUntilProvisioned(page: Page): Promise<void> {
   await putDeviceIn(page);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
-    while (!(await globalThis.device.holdsCatalogue())) await new Promise((resolve) => setTimeout(resolve, 250));
+    while (!(await globalThis.device.holdsCatalogue()))
+      await new Promise((resolve) => setTimeout(resolve, 250));
   });
 }
 

@@ -19,6 +19,8 @@ export function live<T>(stores: readonly ShopStore[], read: () => Promise<T>): L
   let value: T | undefined;
   let reads = 0;
   let shown = 0;
+  let following = false;
+  let outdated = false;
   let stop = () => {};
 
   async function refresh(): Promise<T> {
@@ -33,14 +35,27 @@ export function live<T>(stores: readonly ShopStore[], read: () => Promise<T>): L
     }
     return fresh;
   }
-  const follow = () => void refresh().catch(() => {});
+  /** One read at a time, and one more for everything that was written meanwhile. */
+  async function follow(): Promise<void> {
+    outdated = true;
+    if (following) return;
+    following = true;
+    while (outdated) {
+      outdated = false;
+      await refresh().catch(() => {});
+    }
+    following = false;
+  }
 
   return {
     current: () => value,
     subscribe(onChange) {
-      if (subscribers.size === 0) stop = listen(stores, follow);
       subscribers.add(onChange);
-      follow();
+      // Those who come later see what the first one's reads brought: a page of cards reads the cart once.
+      if (subscribers.size === 1) {
+        stop = listen(stores, () => void follow());
+        void follow();
+      }
       return () => {
         subscribers.delete(onChange);
         if (subscribers.size === 0) stop();

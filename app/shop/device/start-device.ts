@@ -12,23 +12,27 @@ export function startDevice(): void {
   void registerServiceWorker();
   const stream = orderStream(() => tell("news"));
   let tell: (occasion: Occasion) => void = () => undefined;
-  keepInTouch({
-    isOnline: () => navigator.onLine,
-    isVisible: () => document.visibilityState === "visible",
-    hasStream: stream.isOpen,
-    listen(listener) {
-      tell = listener;
-      return listenToBrowser(listener);
-    },
-  });
-  followOrders(stream.follow);
-  whenIdle(followCatalogue);
+  const beginTalking = () => {
+    keepInTouch({
+      isOnline: () => navigator.onLine,
+      isVisible: () => document.visibilityState === "visible",
+      hasStream: stream.isOpen,
+      listen(listener) {
+        tell = listener;
+        return listenToBrowser(listener);
+      },
+    });
+    followOrders(stream.follow);
+  };
+  // A page that is being read from the device needs processor and database first; the catalogue is a megabyte.
+  whenIdle(beginTalking, 1_000);
+  whenIdle(followCatalogue, 5_000);
 }
 
-/** Once the page has what it needs itself: the catalogue is a megabyte. */
-function whenIdle(work: () => void): void {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 5_000 });
-  else setTimeout(work, 2_000);
+/** Once the page has what it needs itself, at the latest after so many milliseconds. */
+function whenIdle(work: () => void, timeout: number): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout });
+  else setTimeout(work, timeout / 2);
 }
 
 function followCatalogue(): void {

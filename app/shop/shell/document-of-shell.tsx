@@ -15,11 +15,12 @@ let fromShell = false;
 /**
  * To be called before hydrating. The service worker's shell says that it is a single-page application, which
  * tells it from the server's documents. The router must not believe it: in such an application no page could
- * ever ask the server again.
+ * ever ask the server again. Tells whether it was the shell.
  */
-export function leaveShell(): void {
+export function leaveShell(): boolean {
   fromShell = window.__remixContext.isSpaMode;
   window.__remixContext.isSpaMode = false;
+  return fromShell;
 }
 
 /**
