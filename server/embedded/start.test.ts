@@ -5,8 +5,10 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { Client } from "pg";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { freePort } from "./free-port.server.ts";
+import { PlainFailure } from "./plain-failure.ts";
+import { postgresPrograms } from "./postgres-programs.server.ts";
 import { alive } from "./processes.server.ts";
 
 /** Starts the real thing, as `npm start` does after installing, in a folder of its own. */
@@ -97,6 +99,31 @@ test("what was committed before a kill -9 is there after the next start", { time
   second.child.kill("SIGINT");
   expect(await second.ended).toBe(0);
   expect(alive(database)).toBe(false);
+});
+
+test("a first start killed again and again is finished by the next one", { timeout: 120_000 }, async () => {
+  const DATA_DIR = aFolder();
+  for (const moment of ["Starting PostgreSQL", "Preparing the database", "Opening the shop"]) {
+    const killed = start({ DATA_DIR, SEED: "demo", PORT: String(await freePort()) });
+    await vi.waitFor(() => expect(killed.said()).toContain(moment), { timeout: 30_000, interval: 5 });
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+  }
+  await listening(start({ DATA_DIR, SEED: "demo", PORT: String(await freePort()) }));
+  const { rows } = await inDatabase(DATA_DIR, (client) =>
+    client.query(
+      `SELECT (SELECT count(*)::int FROM products) AS products, (SELECT count(*)::int FROM vendors) AS vendors,
+        (SELECT count(*)::int FROM stock_levels WHERE on_hand <> (SELECT coalesce(sum(on_hand_delta), 0)
+          FROM stock_movements WHERE stock_movements.offer_id = stock_levels.offer_id)) AS off_ledger`,
+    ),
+  );
+  expect(rows).toEqual([{ products: 720, vendors: 12, off_ledger: 0 }]);
+});
+
+test("a platform without an embedded PostgreSQL is told to bring its own", async () => {
+  const failure = await postgresPrograms("sunos-sparc").catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(PlainFailure);
+  expect(String(failure)).toContain("Set DATABASE_URL to a PostgreSQL 17 server instead.");
 });
 
 test("a taken port is a sentence with a way out", { timeout: 20_000 }, async () => {
