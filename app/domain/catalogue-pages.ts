@@ -93,3 +93,12 @@ export type SearchPage = AsOf & {
   readonly corrected: string | null;
   readonly listing: Listing;
 };
+
+/** Instant results: as many as fit beneath the search field. */
+export const SUGGESTION_COUNT = 6;
+
+export type Suggestions = {
+  readonly query: string;
+  /** The first cards of the search page for this query. */
+  readonly cards: readonly ProductCard[];
+};

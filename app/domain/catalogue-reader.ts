@@ -7,6 +7,7 @@ import type {
   ProductCard,
   ProductPage,
   SearchPage,
+  Suggestions,
   VendorPage,
 } from "./catalogue-pages.ts";
 
@@ -31,6 +32,8 @@ export type CatalogueReader = {
   vendor(slug: string, filter: ListingFilter): Promise<VendorPage | null>;
   /** An empty query lists nothing. */
   search(query: string, filter: ListingFilter): Promise<SearchPage>;
+  /** What is typed so far; the answer may be of a catalogue a moment old. */
+  suggest(typed: string): Promise<Suggestions>;
   /** The product id tells which shard an offer is in. */
   offersById(wanted: readonly { readonly id: OfferId; readonly productId: ProductId }[]): Promise<Market>;
 };

@@ -1,6 +1,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SUGGESTION_COUNT } from "#domain/catalogue-pages";
 import type { CatalogueReader } from "#domain/catalogue-reader";
 import { parseListingFilter } from "#domain/listing-filter";
 import { openCatalogue } from "#offline/catalogue/open-catalogue";
@@ -20,6 +21,8 @@ import { publishNow } from "#server/catalogue/run-publisher.server";
 import { pool } from "#server/platform/postgres.server";
 import { fetchRoutes } from "#test/catalogue.server.ts";
 
+const anything = parseListingFilter(new URLSearchParams());
+
 const server: CatalogueReader = {
   home: readHomePage,
   category: readCategoryPage,
@@ -27,6 +30,11 @@ const server: CatalogueReader = {
   vendor: readVendorPage,
   search: readSearchPage,
   offersById: readOffersById,
+  // Suggestions are the first cards of the search page: on a phone they come by a shorter way.
+  suggest: async (query) => {
+    const { listing } = await readSearchPage(query, anything);
+    return { query, cards: listing.cards.slice(0, SUGGESTION_COUNT) };
+  },
 };
 
 const filters = [
@@ -77,6 +85,7 @@ async function everyPage(catalogue: CatalogueReader): Promise<Map<string, unknow
     for (const words of queries)
       pages.set(`/search ${words} ${query}`, await catalogue.search(words, filter));
   }
+  for (const words of queries) pages.set(`suggested ${words}`, await catalogue.suggest(words));
   for (const { cards } of home.shelves) {
     for (const { product } of cards) pages.set(`/p/${product.slug}`, await catalogue.product(product.slug));
   }

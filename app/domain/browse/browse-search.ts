@@ -4,7 +4,7 @@ import type { CatalogueSource } from "./catalogue-source.ts";
 import { makeListing } from "./listing.ts";
 
 /** Longer ones are cut: nobody types more, and every word costs. */
-const MAX_QUERY_LENGTH = 100;
+export const MAX_QUERY_LENGTH = 100;
 
 /** What a query finds; an empty query finds nothing. */
 export async function browseSearch(
@@ -23,7 +23,8 @@ export async function browseSearch(
   };
 }
 
-function shelvesWith(ids: Int32Array): Set<number> {
+/** The shelves that these products stand on, by their starts. */
+export function shelvesWith(ids: Int32Array): Set<number> {
   const froms = new Set<number>();
   for (const id of ids) froms.add(shelfOf(id));
   return froms;

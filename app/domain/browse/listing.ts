@@ -72,7 +72,7 @@ export function makeListing(
 }
 
 /** Calls back with every row of a shelf and score 0, or with those that were found and their scores. */
-function eachRow(
+export function eachRow(
   { products }: Shelf,
   hits: Scope["hits"],
   visit: (row: number, score: number) => void,

@@ -12,6 +12,7 @@ import {
   optionalOf,
 } from "./labels.ts";
 import { shortSlug, slugFrom } from "./product-slug.ts";
+import { rowsInOrder } from "./rows-in-order.ts";
 import { bySimilarity } from "./similarity.ts";
 
 const KIND: BlobKind = "products";
@@ -81,7 +82,7 @@ export function encodeProducts(products: readonly Product[]): Uint8Array<ArrayBu
 export function decodeProducts(bytes: Uint8Array): ProductColumns {
   const table = new TableReader(bytes, KIND);
   const written = table.steps(0);
-  const order = rowsById(written);
+  const order = rowsInOrder(written);
   const ordered = (column: Int32Array) => column.map((_, row) => column[order[row] ?? 0] ?? 0);
   const numbers = (column: number) => lazy(() => ordered(table.numbers(column)));
   const texts = (column: number): TextColumn => {
@@ -157,13 +158,6 @@ function lazy<T>(make: () => T): () => T {
     made ??= make();
     return made;
   };
-}
-
-/** The rows of `ids` in ascending order of id. */
-function rowsById(ids: Int32Array): Int32Array {
-  // Id and row in one number: sorting numbers without a comparison function is ten times faster.
-  const packed = Float64Array.from(ids, (id, row) => id * ids.length + row).sort();
-  return Int32Array.from(packed, (number) => number % ids.length);
 }
 
 /** One row as a card shows it. The row must be below `count`. */

@@ -1,5 +1,5 @@
 import { correctWord, type Match, matchWord } from "./match-word.ts";
-import { hitsOf, NO_HITS, type SearchHits } from "./search-hits.ts";
+import { joinHits, NO_HITS, type SearchHits } from "./search-hits.ts";
 import type { SearchIndex } from "./search-index.ts";
 import { wordsOf } from "./words.ts";
 
@@ -15,8 +15,6 @@ const MAX_WORDS = 8;
 /** A typed word, what each segment has for it, and what it was taken for. */
 type Term = { readonly word: string; readonly matches: readonly Match[][]; readonly unfinished: boolean };
 
-type Found = { readonly ids: number[]; readonly scores: number[] };
-
 /**
  * Finds products that have every typed word: the word itself, its singular or plural, or, for the word being
  * typed, its beginning. A word that nothing matches is taken with one edit. If every word is known and still
@@ -29,10 +27,10 @@ export function findProducts(segments: readonly SearchSegment[], query: string):
   const typed = words.map((word, place) => termFor(segments, word, place === words.length - 1));
   const terms = typed.map((term) => (isKnown(term) ? term : corrected(segments, term)));
   for (const attempt of attempts(segments, terms)) {
-    const { ids, scores } = scoreAll(segments, attempt);
-    if (ids.length === 0) continue;
+    const hits = scoreAll(segments, attempt);
+    if (hits.ids.length === 0) continue;
     const searched = attempt.map((term) => term.word).join(" ");
-    return hitsOf(ids, scores, searched === words.join(" ") ? null : searched);
+    return { ...hits, corrected: searched === words.join(" ") ? null : searched };
   }
   return NO_HITS;
 }
@@ -83,44 +81,49 @@ function frequency(segments: readonly SearchSegment[], term: Term): number {
   return sum;
 }
 
-function scoreAll(segments: readonly SearchSegment[], terms: readonly Term[]): Found {
-  const found: Found = { ids: [], scores: [] };
+function scoreAll(segments: readonly SearchSegment[], terms: readonly Term[]): SearchHits {
+  let hits = NO_HITS;
   for (const [place, { index, hidden }] of segments.entries()) {
     const lists = terms.map((term) => term.matches[place] ?? []);
-    if (lists.every((matches) => matches.length > 0)) scoreSegment(index, lists, hidden, found);
+    if (lists.some((matches) => matches.length === 0)) continue;
+    hits = joinHits(hits, hitsOf(index, scoreRows(index, lists), hidden));
   }
-  return found;
+  return hits;
 }
 
-/** Adds the products that match every term. */
-function scoreSegment(
-  index: SearchIndex,
-  terms: readonly Match[][],
-  hidden: SearchSegment["hidden"],
-  found: Found,
-): void {
+/** The score of every row; 0 for those that do not match every term. */
+function scoreRows(index: SearchIndex, terms: readonly Match[][]): Float32Array {
   const rows = index.ids.length;
   const sums = new Float32Array(rows);
-  const matched = new Uint8Array(rows);
   const best = new Float32Array(rows);
   for (const [place, matches] of terms.entries()) {
-    if (place > 0) best.fill(0);
-    for (const { word, closeness } of matches) {
-      index.walk(word, (row, weight) => {
-        const worth = weight * closeness;
-        if (worth > (best[row] ?? 0)) best[row] = worth;
-      });
-    }
+    const target = place === 0 ? sums : best.fill(0);
+    for (const { word, closeness } of matches) index.raise(target, word, closeness);
+    if (place === 0) continue;
     for (let row = 0; row < rows; row++) {
-      if (best[row] === 0 || matched[row] !== place) continue;
-      matched[row] = place + 1;
-      sums[row] = (sums[row] ?? 0) + (best[row] ?? 0);
+      const sum = sums[row] ?? 0;
+      if (sum === 0) continue;
+      const worth = best[row] ?? 0;
+      sums[row] = worth === 0 ? 0 : sum + worth;
     }
   }
-  for (let row = 0; row < rows; row++) {
+  return sums;
+}
+
+function hitsOf(index: SearchIndex, sums: Float32Array, hidden: SearchSegment["hidden"]): SearchHits {
+  let count = 0;
+  for (let row = 0; row < sums.length; row++) if ((sums[row] ?? 0) > 0) count++;
+  if (count === 0) return NO_HITS;
+  const [ids, scores, order] = [new Int32Array(count), new Float32Array(count), index.rowsById()];
+  let at = 0;
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] ?? 0;
+    const sum = sums[row] ?? 0;
+    if (sum === 0) continue;
     const id = index.ids[row] ?? 0;
-    if (matched[row] !== terms.length || hidden.has(id)) continue;
-    found.ids.push(id);
-    found.scores.push(Math.round((sums[row] ?? 0) * 100));
+    if (hidden.has(id)) continue;
+    ids[at] = id;
+    scores[at++] = Math.round(sum * 100);
   }
+  return { ids: ids.subarray(0, at), scores: scores.subarray(0, at), corrected: null };
 }

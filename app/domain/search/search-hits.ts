@@ -10,18 +10,18 @@ export type SearchHits = {
 
 export const NO_HITS: SearchHits = { ids: new Int32Array(), scores: new Float32Array(), corrected: null };
 
-/** Hits from pairs of id and score, in any order. */
-export function hitsOf(
-  ids: readonly number[],
-  scores: readonly number[],
-  corrected: string | null,
-): SearchHits {
-  // Id and place in one number: sorting numbers without a comparison function is ten times faster.
-  const packed = Float64Array.from(ids, (id, place) => id * ids.length + place).sort();
-  const order = Array.from(packed, (number) => number % ids.length);
-  return {
-    ids: Int32Array.from(order, (place) => ids[place] ?? 0),
-    scores: Float32Array.from(order, (place) => scores[place] ?? 0),
-    corrected,
-  };
+/** The hits of two sets that share no product, ascending by id. */
+export function joinHits(a: SearchHits, b: SearchHits): SearchHits {
+  if (a.ids.length === 0) return b;
+  if (b.ids.length === 0) return a;
+  const count = a.ids.length + b.ids.length;
+  const [ids, scores] = [new Int32Array(count), new Float32Array(count)];
+  let [left, right] = [0, 0];
+  for (let at = 0; at < count; at++) {
+    const fromA = right === b.ids.length || (a.ids[left] ?? Number.POSITIVE_INFINITY) < (b.ids[right] ?? 0);
+    const [from, place] = fromA ? [a, left++] : [b, right++];
+    ids[at] = from.ids[place] ?? 0;
+    scores[at] = from.scores[place] ?? 0;
+  }
+  return { ids, scores, corrected: a.corrected };
 }

@@ -1,6 +1,7 @@
-import { BrokenBlob, ByteReader, ByteWriter } from "../published/bytes.ts";
+import { BrokenBlob, ByteWriter } from "../published/bytes.ts";
 import { type BlobKind, TableReader, TableWriter } from "../published/columns.ts";
 import type { PublishedProduct } from "../published/rows.ts";
+import { rowsInOrder } from "../published/rows-in-order.ts";
 import { bySimilarity } from "../published/similarity.ts";
 import { wordsOf } from "./words.ts";
 
@@ -86,8 +87,13 @@ export type SearchIndex = {
   readonly words: readonly string[];
   /** In how many products each word stands. */
   readonly counts: Int32Array;
-  /** Calls back with every row a word stands in, and the weight of its place there. */
-  walk(word: number, visit: (row: number, weight: number) => void): void;
+  /** The rows in ascending order of their products' ids. */
+  rowsById(): Int32Array;
+  /**
+   * Raises `best` of every row a word stands in to the weight of its place there times `closeness`, where it is
+   * less. Throws `BrokenBlob`.
+   */
+  raise(best: Float32Array, word: number, closeness: number): void;
 };
 
 /** Throws `BrokenBlob`. */
@@ -104,18 +110,35 @@ export function openSearchIndex(bytes: Uint8Array): SearchIndex {
   if (words.length !== table.rows || stepEnd !== steps.length || placeEnd !== places.length) {
     throw new BrokenBlob("words and their postings disagree");
   }
+  let rows: Int32Array | undefined;
   return {
     ids,
     words,
     counts,
-    walk(word, visit) {
-      const reader = new ByteReader(steps.subarray(stepStarts[word] ?? 0, stepStarts[word + 1] ?? 0));
+    rowsById() {
+      rows ??= rowsInOrder(ids);
+      return rows;
+    },
+    // One letter walks most of the index: no calls and no objects in here.
+    raise(best, word, closeness) {
+      const worths = WEIGHTS.map((weight) => weight * closeness);
+      const stepsEnd = stepStarts[word + 1] ?? 0;
       const end = placeStarts[word + 1] ?? 0;
+      let from = stepStarts[word] ?? 0;
       let row = -1;
       for (let at = placeStarts[word] ?? 0; at < end; at++) {
-        row += reader.varint();
-        visit(row, WEIGHTS[places[at] ?? 0] ?? 0);
+        let byte = steps[from++] ?? 0;
+        let step = byte & 0x7f;
+        for (let shift = 7; byte >= 0x80 && shift < 28; shift += 7) {
+          byte = steps[from++] ?? 0;
+          step |= (byte & 0x7f) << shift;
+        }
+        row += step;
+        const worth = worths[places[at] ?? 0] ?? 0;
+        if (worth > (best[row] ?? worth)) best[row] = worth;
       }
+      if (from !== stepsEnd || row >= ids.length)
+        throw new BrokenBlob("a word with postings that do not end");
     },
   };
 }

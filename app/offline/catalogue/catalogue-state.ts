@@ -38,10 +38,12 @@ export type SyncDeps = {
 
 /**
  * The phone's catalogue. While `state()` is not held, `home` to `search` must not be called: they reject.
- * Every call sees the latest committed sync, also one made by another tab or the service worker.
+ * Every call but `suggest` sees the latest committed sync, also one made by another tab or the service worker.
  */
 export type PhoneCatalogue = CatalogueReader & {
   state(): Promise<CatalogueState>;
+  /** Opens what `suggest` reads, where there is a catalogue: for the moment the search field is focused. */
+  warm(): Promise<void>;
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { CatalogueSource } from "#domain/browse/catalogue-source";
 import { readCatalogue } from "#domain/browse/read-catalogue";
 import type { CatalogueReader } from "#domain/catalogue-reader";
 import { BrokenBlob } from "#domain/published/bytes";
@@ -15,8 +16,15 @@ export async function openCatalogue({ startWorker }: OpenOptions = {}): Promise<
     return holding ? stateOf(holding) : ({ held: false } as const);
   };
   await state();
-  const here = mending(readCatalogue(phoneSource()));
+  const { latest, recent } = phoneSource();
+  const here = { ...mending(readCatalogue(latest, recent)), warm: () => warm(latest) };
   return { ...here, ...(startWorker && listingsFrom(startWorker, here)), state };
+}
+
+/** Opens what a search may need, so that the first letter need not; what fails here fails again where it counts. */
+async function warm(source: () => Promise<CatalogueSource>): Promise<void> {
+  const { find, shelvesOf } = await source();
+  await Promise.all([find(""), shelvesOf("all")]);
 }
 
 /** What a disk garbled is thrown away when it is met, so that the next sync fetches it again. */
@@ -32,6 +40,7 @@ function mending(reader: CatalogueReader): CatalogueReader {
     product: (slug) => reader.product(slug).catch(mend),
     vendor: (slug, filter) => reader.vendor(slug, filter).catch(mend),
     search: (query, filter) => reader.search(query, filter).catch(mend),
+    suggest: (typed) => reader.suggest(typed).catch(mend),
     offersById: (wanted) => reader.offersById(wanted).catch(mend),
   };
 }

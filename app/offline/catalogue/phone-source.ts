@@ -21,6 +21,10 @@ import { NoCatalogue } from "./no-catalogue.ts";
 
 /** What has been read of one state of the catalogue; the next state starts with the shelves that stay. */
 type Opened = {
+  readonly parts: ReadonlyMap<number, Pair>;
+  readonly patches: ReturnType<typeof changesByShelf>;
+  /** Where shelves start, ascending. */
+  readonly froms: readonly number[];
   readonly holding: Holding;
   readonly changes: Changes;
   readonly map: MarketMap;
@@ -31,17 +35,42 @@ type Opened = {
   find: Promise<(query: string) => SearchHits> | null;
 };
 
-/**
- * Reads pages' shelves from IndexedDB as they ask for them, and keeps what was decoded. Every page sees the latest
- * committed sync, also another tab's.
- */
-export function phoneSource(): () => Promise<CatalogueSource> {
+export type PhoneSource = {
+  /** The latest committed sync, also another tab's. */
+  latest(): Promise<CatalogueSource>;
+  /** What was the latest at the last call: a letter does not wait for IndexedDB. */
+  recent(): Promise<CatalogueSource>;
+};
+
+/** Reads pages' shelves from IndexedDB as they ask for them, and keeps what was decoded. */
+export function phoneSource(): PhoneSource {
   let opened: Opened | null = null;
-  return async () => {
+  let last: CatalogueSource | null = null;
+  let looking: Promise<CatalogueSource> | null = null;
+  const latest = async () => {
     const holding = await withCatalogue((database) => database.get("holding", "now"));
     if (!holding) throw new NoCatalogue("no catalogue on this device");
     if (!opened || !isSame(opened.holding, holding)) opened = await open(holding, opened);
-    return sourceFrom(opened, holding.asOf);
+    last = sourceFrom(opened, holding.asOf);
+    return last;
+  };
+  const look = () => {
+    looking ??= latest().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
+  return {
+    latest,
+    async recent() {
+      const looked = look();
+      if (!last) return looked;
+      // A catalogue that is gone is found gone by the next call, which then has nothing to answer from.
+      looked.catch(() => {
+        last = null;
+      });
+      return last;
+    },
   };
 }
 
@@ -61,8 +90,13 @@ async function open(wanted: Holding, before: Opened | null): Promise<Opened> {
   });
   const directory = holding.manifest.shards.find((shard) => shard.kind === "directory");
   if (!directory) throw new NoCatalogue("a catalogue without a directory");
-  const hashes = new Set(pairs(holding).map(({ key }) => key));
+  const parts = new Map(pairs(holding).map((pair) => [pair.from, pair]));
+  const hashes = new Set(Array.from(parts.values(), ({ key }) => key));
+  const patches = changesByShelf(changes);
   return {
+    parts,
+    patches,
+    froms: [...new Set([...parts.keys(), ...patches.byShelf.keys()])].sort((a, b) => a - b),
     holding,
     changes,
     map: drawMap(await blob(directory.hash, decodeDirectory), changes),
@@ -73,10 +107,7 @@ async function open(wanted: Holding, before: Opened | null): Promise<Opened> {
 }
 
 function sourceFrom(opened: Opened, asOf: number): CatalogueSource {
-  const { holding, changes, map } = opened;
-  const parts = new Map(pairs(holding).map((pair) => [pair.from, pair]));
-  const patches = changesByShelf(changes);
-  const froms = [...new Set([...parts.keys(), ...patches.byShelf.keys()])].sort((a, b) => a - b);
+  const { holding, changes, map, parts, patches, froms } = opened;
   const published = (from: number): Promise<Shelf> => {
     const pair = parts.get(from);
     if (!pair) return Promise.resolve(emptyShelf(from));

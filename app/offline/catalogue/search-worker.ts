@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import type { PhoneCatalogue } from "./catalogue-state.ts";
 import { openCatalogue } from "./open-catalogue.ts";
 import type { ListingAnswer, ListingRequest } from "./worker-listings.ts";
 
@@ -11,11 +12,26 @@ self.onmessage = async ({ data }: MessageEvent<ListingRequest>) => {
   self.postMessage(await answer(data));
 };
 
-async function answer({ id, method, args: [wanted, filter] }: ListingRequest): Promise<ListingAnswer> {
+async function answer(request: ListingRequest): Promise<ListingAnswer> {
+  const { id } = request;
   try {
-    const reader = await catalogue;
-    return { id, ok: true, page: await reader[method](wanted, filter) };
+    return { id, ok: true, page: await read(await catalogue, request) };
   } catch (error) {
     return { id, ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function read(reader: PhoneCatalogue, request: ListingRequest) {
+  switch (request.method) {
+    case "suggest":
+      return reader.suggest(...request.args);
+    case "warm":
+      return reader.warm();
+    case "search":
+      return reader.search(...request.args);
+    case "category":
+      return reader.category(...request.args);
+    case "vendor":
+      return reader.vendor(...request.args);
   }
 }

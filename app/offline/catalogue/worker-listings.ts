@@ -1,15 +1,15 @@
-import type { CatalogueReader } from "#domain/catalogue-reader";
+import type { PhoneCatalogue } from "./catalogue-state.ts";
 
 /** The reads that walk the whole catalogue: off the main thread, none of them holds up a finger. */
-export type Listings = Pick<CatalogueReader, "category" | "vendor" | "search">;
+export type Listings = Pick<PhoneCatalogue, "category" | "vendor" | "search" | "suggest" | "warm">;
 type Method = keyof Listings;
 type Page<M extends Method> = Awaited<ReturnType<Listings[M]>>;
+/** A method and what it is called with. */
+type Call = {
+  readonly [M in Method]: { readonly method: M; readonly args: Parameters<Listings[M]> };
+}[Method];
 
-export type ListingRequest = {
-  readonly id: number;
-  readonly method: Method;
-  readonly args: Parameters<Listings[Method]>;
-};
+export type ListingRequest = Call & { readonly id: number };
 export type ListingAnswer = { readonly id: number } & (
   | { readonly ok: true; readonly page: Page<Method> }
   | { readonly ok: false; readonly message: string }
@@ -46,29 +46,30 @@ export function listingsFrom(startWorker: () => Worker, here: Listings): Listing
     worker.onmessageerror = giveUp;
     return worker;
   };
-  const ask = (method: Method, args: ListingRequest["args"]): Promise<ListingAnswer | null> => {
+  const ask = (call: Call): Promise<ListingAnswer | null> => {
     const available = started();
     if (!available) return Promise.resolve(null);
     const id = ++lastId;
     return new Promise((settle) => {
       waiting.set(id, settle);
-      available.postMessage({ id, method, args } satisfies ListingRequest);
+      available.postMessage({ ...call, id } satisfies ListingRequest);
     });
   };
   const there = async <M extends Method>(
-    method: M,
-    args: ListingRequest["args"],
+    call: Call & { readonly method: M },
     fallback: () => Promise<Page<M>>,
   ): Promise<Page<M>> => {
-    const answer = await ask(method, args);
+    const answer = await ask(call);
     if (!answer) return fallback();
     if (!answer.ok) throw new Error(answer.message);
     // The worker is of the same build and answers each request with the page its method returns.
     return answer.page as Page<M>;
   };
   return {
-    category: (slug, filter) => there("category", [slug, filter], () => here.category(slug, filter)),
-    vendor: (slug, filter) => there("vendor", [slug, filter], () => here.vendor(slug, filter)),
-    search: (query, filter) => there("search", [query, filter], () => here.search(query, filter)),
+    category: (...args) => there({ method: "category", args }, () => here.category(...args)),
+    vendor: (...args) => there({ method: "vendor", args }, () => here.vendor(...args)),
+    search: (...args) => there({ method: "search", args }, () => here.search(...args)),
+    suggest: (...args) => there({ method: "suggest", args }, () => here.suggest(...args)),
+    warm: (...args) => there({ method: "warm", args }, () => here.warm()),
   };
 }

@@ -20,6 +20,8 @@ type SearchBoxProps = {
   readonly suggestions: readonly ProductCard[] | null;
   /** Called with every change of what is typed, trimmed. */
   readonly onType: (query: string) => void;
+  /** Called when the field is entered: somebody is about to type. */
+  readonly onFocus?: () => void;
 };
 
 /** Shorter words match half the market. */
@@ -29,7 +31,7 @@ const SHORTEST_QUERY = 2;
  * The search field with its instant results. A GET form without a script; with one, arrow keys walk the results,
  * Enter opens the marked one or searches for what is typed, Escape closes.
  */
-export function SearchBox({ query, suggestions, onType }: SearchBoxProps) {
+export function SearchBox({ query, suggestions, onType, onFocus }: SearchBoxProps) {
   const navigate = useNavigate();
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -109,7 +111,10 @@ export function SearchBox({ query, suggestions, onType }: SearchBoxProps) {
         maxLength={100}
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
-        onFocus={() => setOpen(true)}
+        onFocus={() => {
+          setOpen(true);
+          onFocus?.();
+        }}
         onKeyDown={onKeyDown}
         className="min-h-12 w-full rounded-full border border-line-strong bg-surface ps-12 pe-14 text-base transition-colors duration-(--quick) placeholder:text-ink-soft hover:border-ink focus:border-leaf"
       />
