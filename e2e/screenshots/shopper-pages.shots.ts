@@ -89,7 +89,7 @@ async function ordersInSeveralStates(
 
   await shopper.fillsCart(await goods("green-hollow-farm", 0, 2, "weight"), 1500);
   await shopper.fillsCart(await goods("green-hollow-farm", 1, 2), 2);
-  await shopper.fillsCart(await goods("rye-and-fennel", 5, 2), 3);
+  await shopper.fillsCart(await goods("rye-and-fennel", 5, 2), 8);
   await shopper.fillsCart(await goods("corner-lantern", 24, 2), 1);
   return { confirmed, needsYou };
 }
