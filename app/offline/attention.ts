@@ -9,7 +9,8 @@ import { ownOrder, ownOrders, type ShopperOrder, shopperOrder } from "./orders.t
  * What needs the shopper's word, the most pressing first.
  * `price`: the order costs more than agreed or came out smaller: `acceptOrder`, `changeOrder` or `cancelOrder`.
  * `expired`: it waited a week unsent: `sendAgain`, `changeOrder` or `cancelOrder`.
- * `rejected`: the server would not take an operation: `changeOrder` for a refused order, then `dismiss`.
+ * `rejected`: the server would not take an operation: `changeOrder` for a refused order, then `dismiss`. With code
+ * `out-of-order` it is stuck and still here: `tryAgain` or `discard`.
  */
 export type AttentionItem =
   | {

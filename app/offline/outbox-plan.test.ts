@@ -116,6 +116,41 @@ test("an operation without an answer is neither deleted nor changed", () => {
   expect(settleBatch(batch, results, NOW)).toEqual([{ entry: batch[0], outcome: "done" }]);
 });
 
+describe("an operation the server calls out of order", () => {
+  const tooEarly = (one: OutboxEntry): OperationResult => {
+    return { opId: one.opId, outcome: "rejected", code: "out-of-order", message: "" };
+  };
+
+  test("is sent again a few times, and is stuck once what it waits for is known to be nowhere", () => {
+    let alone = entry({ n: 2 });
+    const outcomes: string[] = [];
+    for (let answers = 0; answers < 20; answers += 1) {
+      const [settled] = settleBatch([alone], [tooEarly(alone)], NOW);
+      outcomes.push(settled?.outcome ?? "");
+      if (settled?.outcome !== "later") break;
+      expect(settled.notBefore).toBeGreaterThan(NOW);
+      alone = { ...alone, tooEarly: settled.tooEarly };
+    }
+    expect(outcomes).toEqual(["later", "later", "later", "later", "stuck"]);
+  });
+
+  test("is never given up while what it waits for is still to be sent from here", () => {
+    const [first, second] = [entry({ n: 1 }), entry({ n: 2, tooEarly: 4 })];
+    const unanswered = settleBatch([first, second], [tooEarly(second)], NOW);
+    expect(unanswered).toMatchObject([{ entry: second, outcome: "later", tooEarly: 4 }]);
+    const both = settleBatch([first, second], [tooEarly(first), tooEarly(second)], NOW);
+    expect(both).toMatchObject([
+      { entry: first, outcome: "later", tooEarly: 1 },
+      { entry: second, outcome: "later", tooEarly: 4 },
+    ]);
+  });
+
+  test("waits for its own lane only", () => {
+    const [other, mine] = [entry({ lane: "order/b", n: 1 }), entry({ n: 2, tooEarly: 4 })];
+    expect(settleBatch([other, mine], [tooEarly(mine)], NOW)).toMatchObject([{ outcome: "stuck" }]);
+  });
+});
+
 test("a batch nobody reads is halved down to one, which is then left alone, and grows back after an answer", () => {
   let batch = Array.from({ length: 100 }, (_, at) => entry({ lane: `order/${at}` }));
   let state = RESTED;

@@ -15,7 +15,12 @@ export const RESTED: SenderState = {
 };
 
 /** An operation the server would not take in this order, or not understand, is left alone this long. */
-const LEAVE_ALONE_MS = 60_000;
+export const LEAVE_ALONE_MS = 60_000;
+/**
+ * So often the server may miss an operation that is not in the outbox any more. Lost for the server too, as after
+ * a restored backup, it will never come: asking on would be for ever.
+ */
+export const MAX_TOO_EARLY = 5;
 
 export type Moment = {
   readonly owner: Owner;
@@ -89,7 +94,14 @@ function earliest(moments: readonly number[]): number | null {
 export type Settled =
   | { readonly entry: OutboxEntry; readonly outcome: "done" }
   | { readonly entry: OutboxEntry; readonly outcome: "refused"; readonly code: RejectionCode }
-  | { readonly entry: OutboxEntry; readonly outcome: "later"; readonly notBefore: number };
+  | {
+      readonly entry: OutboxEntry;
+      readonly outcome: "later";
+      readonly notBefore: number;
+      readonly tooEarly: number;
+    }
+  /** It can never have its turn: what the server waits for before it is gone. */
+  | { readonly entry: OutboxEntry; readonly outcome: "stuck" };
 
 /**
  * What the answers to a batch mean. An operation without an answer is not in the list: it stays as it is and
@@ -106,8 +118,20 @@ export function settleBatch(
     if (!result) return [];
     if (result.outcome !== "rejected") return [{ entry, outcome: "done" }];
     if (isFinal(result.code)) return [{ entry, outcome: "refused", code: result.code }];
-    return [{ entry, outcome: "later", notBefore: now + LEAVE_ALONE_MS }];
+    // What it waits for may be what this batch did not get through: a batch holds its lanes from their beginning.
+    const first = !batch.some((other) => isBefore(other, entry) && !isSettled(answers.get(other.opId)));
+    const tooEarly = (entry.tooEarly ?? 0) + (first ? 1 : 0);
+    if (tooEarly >= MAX_TOO_EARLY) return [{ entry, outcome: "stuck" }];
+    return [{ entry, outcome: "later", notBefore: now + LEAVE_ALONE_MS, tooEarly }];
   });
+}
+
+function isBefore(other: OutboxEntry, entry: OutboxEntry): boolean {
+  return other.clientGroup === entry.clientGroup && other.lane === entry.lane && other.n < entry.n;
+}
+
+function isSettled(result: OperationResult | undefined): boolean {
+  return result !== undefined && (result.outcome !== "rejected" || isFinal(result.code));
 }
 
 /**
@@ -123,7 +147,8 @@ export function splitUnread(
   if (batch.length > 1 || !only) {
     return { state: { ...state, batchLimit: Math.max(1, Math.floor(batch.length / 2)) }, later: [] };
   }
-  return { state, later: [{ entry: only, outcome: "later", notBefore: now + LEAVE_ALONE_MS }] };
+  const notBefore = now + LEAVE_ALONE_MS;
+  return { state, later: [{ entry: only, outcome: "later", notBefore, tooEarly: only.tooEarly ?? 0 }] };
 }
 
 /** After a batch the server answered: rested, and growing back to full batches. */

@@ -26,14 +26,15 @@ export async function addOperation(
   operation: NewOperation,
 ): Promise<OutboxEntry> {
   const { opId, lane, now } = operation;
-  const known = await tx.objectStore("outbox").get(opId);
-  if (known) return known;
+  const added = await tx.objectStore("outbox").get(opId);
+  if (added) return added;
   const { owner } = device;
   // A lane begun under an earlier identity of the same owner goes on under it, or its order would be lost.
   const clientGroup = (await laneEntries(tx, device, lane)).at(-1)?.clientGroup ?? device.clientGroup;
   const lanes = tx.objectStore("lanes");
-  const n = ((await lanes.get([clientGroup, lane]))?.lastN ?? 0) + 1;
-  await lanes.put({ clientGroup, lane, lastN: n });
+  const known = await lanes.get([clientGroup, lane]);
+  const n = (known?.lastN ?? 0) + 1;
+  await lanes.put({ ...known, clientGroup, lane, lastN: n });
   const entry: OutboxEntry = {
     opId,
     lane,
@@ -48,6 +49,7 @@ export async function addOperation(
     notBefore: operation.delay ? now + operation.delay : 0,
     attemptedAt: null,
     held: false,
+    ...(known?.wireLane !== undefined && { wireLane: known.wireLane }),
   };
   await tx.objectStore("outbox").put(entry);
   return entry;

@@ -37,12 +37,21 @@ export type OutboxEntry = Operation & {
   readonly notBefore: number;
   /** When it first left for the server, whatever came back; null while it may still be changed. */
   readonly attemptedAt: number | null;
-  /** It outlived its `expiresAt` unsent and waits for the shopper's word. */
+  /** It waits for the shopper's word: it outlived its `expiresAt` unsent, or the server misses one before it. */
   readonly held: boolean;
+  /** How often the server missed an operation before this one that is not here to be sent; absent for never. */
+  readonly tooEarly?: number;
+  /** What the server knows the lane by, once it was begun anew; absent for by its own name. */
+  readonly wireLane?: string;
 };
 
-/** The last `n` given out in a lane. */
-export type LaneRecord = { readonly clientGroup: string; readonly lane: string; readonly lastN: number };
+/** The last `n` given out in a lane, and its name on the server where that is another. */
+export type LaneRecord = {
+  readonly clientGroup: string;
+  readonly lane: string;
+  readonly lastN: number;
+  readonly wireLane?: string;
+};
 
 /** An order as this device knows it: what was placed here, what the server says, or both. */
 export type OrderRecord = {

@@ -1,13 +1,14 @@
 import type { RejectionCode } from "#domain/operations";
 import type { ShopStore, Writing } from "./database.ts";
-import type { Settled } from "./outbox-plan.ts";
+import { LEAVE_ALONE_MS, type Settled } from "./outbox-plan.ts";
 import type { OrderRecord, OutboxEntry } from "./records.ts";
+import { restartLane } from "./restart-lane.ts";
 
-export const SETTLE_STORES: ShopStore[] = ["outbox", "orders", "attention"];
+export const SETTLE_STORES: ShopStore[] = ["outbox", "lanes", "orders", "attention"];
 
 /**
- * Takes the server's answers into the device, in a transaction over `SETTLE_STORES`. Only here does an
- * operation leave the outbox.
+ * Takes the server's answers into the device, in a transaction over `SETTLE_STORES`. Only here and by the
+ * shopper's own word does an operation leave the outbox.
  * @param seq the owner's order sequence in the answer
  */
 export async function settleIn(
@@ -21,7 +22,12 @@ export async function settleIn(
     const entry = await tx.objectStore("outbox").get(item.entry.opId);
     if (!entry) continue;
     if (item.outcome === "later") {
-      await tx.objectStore("outbox").put({ ...entry, notBefore: item.notBefore });
+      const { notBefore, tooEarly } = item;
+      await tx.objectStore("outbox").put({ ...entry, notBefore, tooEarly });
+      continue;
+    }
+    if (item.outcome === "stuck") {
+      await settleStuck(tx, entry, now);
       continue;
     }
     await tx.objectStore("outbox").delete(entry.opId);
@@ -35,7 +41,15 @@ export async function settleIn(
   }
 }
 
-function orderIdOf(entry: OutboxEntry): string | null {
+/** Each cart that is saved is whole, so a copy needs none before it; anything else is for the shopper to decide. */
+async function settleStuck(tx: Writing, entry: OutboxEntry, now: number): Promise<void> {
+  if (entry.name === "cart.save") return restartLane(tx, entry, now + LEAVE_ALONE_MS);
+  await tx.objectStore("outbox").put({ ...entry, held: true });
+  await keepRejection(tx, entry, "out-of-order", now);
+}
+
+/** The order an operation is about; null for one about none. */
+export function orderIdOf(entry: OutboxEntry): string | null {
   return entry.lane.startsWith("order/") ? entry.lane.slice("order/".length) : null;
 }
 

@@ -103,6 +103,25 @@ test("an order that waited a week is sent at today's prices only when the shoppe
   );
 });
 
+test("an order that cannot be sent says so, and can be sent again or discarded", async () => {
+  const orderId = await placed();
+  const mine = await owner();
+  await write(["outbox", "attention"], async (tx) => {
+    const [entry] = await tx.objectStore("outbox").getAll();
+    if (!entry) throw new Error("nothing waits");
+    const { opId, name } = entry;
+    await tx.objectStore("outbox").put({ ...entry, held: true });
+    await tx.objectStore("attention").put({ opId, owner: mine, name, code: "out-of-order", orderId, at: 0 });
+  });
+  const user = await openOrders();
+  const tray = within(screen.getByRole("region", { name: "Needs your attention" }));
+  expect(tray.getByText(/^The order you placed .* could not be sent$/)).toBeInTheDocument();
+  expect(tray.getByRole("button", { name: "Try again" })).toBeInTheDocument();
+  await user.click(tray.getByRole("button", { name: "Discard" }));
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Needs your attention" })).toBeNull());
+  expect(await readOrder(orderId)).toMatchObject({ state: "cancelled" });
+});
+
 test("an order the market would not take goes back into the cart with one press", async () => {
   const orderId = await placed();
   await mark(orderId, { stage: "refused", rejection: "expired" }, { code: "expired" });

@@ -42,6 +42,12 @@ export class ScriptedServer {
     this.orders.set(orderId, { ...order, ...change, seq: this.seq });
   }
 
+  /** A backup was restored from before any operation came: lanes begin with 1 again. */
+  forgetLanes(): void {
+    this.lanes.clear();
+    this.results.clear();
+  }
+
   /** Another device of the same account saved its cart. */
   saveCart(accountId: string, cart: Cart): void {
     this.carts.set(accountId, { cart, seq: (this.carts.get(accountId)?.seq ?? 0) + 1 });

@@ -4,6 +4,7 @@ import type { AttentionItem } from "#offline/attention";
 import { OverCap } from "./over-cap.tsx";
 import { Rejected } from "./rejected.tsx";
 import { SignInAgain } from "./sign-in-again.tsx";
+import { Stuck } from "./stuck.tsx";
 import { WaitedTooLong } from "./waited-too-long.tsx";
 
 type AttentionTrayProps = {
@@ -30,6 +31,7 @@ export function AttentionTray({ items, needsSignIn = false, here }: AttentionTra
           if (item.kind === "price") return <OverCap key={item.order.id} item={item} linked={linked} />;
           if (item.kind === "expired")
             return <WaitedTooLong key={item.order.id} item={item} linked={linked} />;
+          if (item.code === "out-of-order") return <Stuck key={item.opId} item={item} linked={linked} />;
           return <Rejected key={item.opId} item={item} linked={linked} />;
         })}
       </div>
