@@ -41,7 +41,13 @@ function fewerClientChunks(): Plugin {
 
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions), hostAndWorkersInServerBuild(), fewerClientChunks()],
-  build: { target: "es2022", sourcemap: false },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    // A twentieth smaller than esbuild's, and it is done once for every phone.
+    minify: "terser",
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: false } },
+  },
   esbuild: { legalComments: "none" },
   server: { host: "127.0.0.1" },
   ssr: { target: "node" },

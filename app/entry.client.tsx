@@ -1,7 +1,6 @@
 import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { startDevice } from "./shop/device/start-device.ts";
 import { phoneCatalogue } from "./shop/phone-catalogue.ts";
 import { leaveShell } from "./shop/shell/document-of-shell.tsx";
 
@@ -15,4 +14,8 @@ startTransition(() => {
     </StrictMode>,
   );
 });
-startDevice();
+// Nothing of it is needed to use the page, so it is fetched beside it. Where that fails, the next load tries again.
+import("./shop/device/start-device.ts").then(
+  ({ startDevice }) => startDevice(),
+  () => undefined,
+);

@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
-import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { closeShop } from "#offline/database";
 import { readDevice } from "#offline/device";
+import { uuidv7 } from "#offline/uuidv7";
 import { askWhoIAm, signInFromDevice, signOutFromDevice } from "./send-from-device.ts";
 
 type Asked = { path: string; method: string; body: unknown };

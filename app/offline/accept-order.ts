@@ -1,8 +1,8 @@
-import { uuidv7 } from "uuidv7";
 import { type Saved, write } from "./database.ts";
 import { knownDeviceIn } from "./device.ts";
 import { ownOrder } from "./orders.ts";
 import { addOperation, OUTBOX_STORES, orderLane } from "./outbox.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 /**
  * Agrees to the total the server proposed for an order that needs the shopper. False when there is nothing to

@@ -1,10 +1,10 @@
-import { uuidv7 } from "uuidv7";
 import type { Saved, Writing } from "./database.ts";
 import { write } from "./database.ts";
 import { knownDeviceIn } from "./device.ts";
 import { ownOrder } from "./orders.ts";
 import { addOperation, laneEntries, OUTBOX_STORES, orderLane } from "./outbox.ts";
 import type { Device, OrderRecord } from "./records.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 /**
  * `withdrawn`: it had not left this device and never will. `asked`: the server decides, in a moment or when the

@@ -1,4 +1,3 @@
-import { uuidv7 } from "uuidv7";
 import {
   type Cart,
   type CartLine,
@@ -13,6 +12,7 @@ import { deviceIn, isGuest, knownDeviceIn, mintGuest } from "./device.ts";
 import { live } from "./live.ts";
 import { addLatest, CART_LANE, OUTBOX_STORES } from "./outbox.ts";
 import type { CartRecord, Device, Owner } from "./records.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 /** A member's cart leaves for the server this long after a change, so that ten taps on "+" are one operation. */
 const SAVE_DELAY_MS = 2_000;

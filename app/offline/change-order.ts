@@ -1,4 +1,3 @@
-import { uuidv7 } from "uuidv7";
 import { type Cart, type CartLine, putLine } from "#domain/cart";
 import { type Cancelled, cancelIn } from "./cancel-order.ts";
 import { CART_STORES, cartIn, keepCart } from "./cart.ts";
@@ -6,6 +5,7 @@ import { type Saved, write } from "./database.ts";
 import { knownDeviceIn } from "./device.ts";
 import { ownOrder } from "./orders.ts";
 import type { OrderRecord } from "./records.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 /**
  * Puts an order's lines back into the cart and calls the order off, in one transaction. What is in the cart

@@ -1,6 +1,6 @@
-import { uuidv7 } from "uuidv7";
 import { type Reading, read, type Saved, type Writing, write } from "./database.ts";
 import type { Device, Owner } from "./records.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 const SECRET_BYTES = 32;
 

@@ -1,10 +1,10 @@
-import { uuidv7 } from "uuidv7";
 import { putLine } from "#domain/cart";
 import { CART_STORES, cartIn, keepCart } from "./cart.ts";
 import { cartLinesOf } from "./change-order.ts";
 import { type Saved, write } from "./database.ts";
 import { knownDeviceIn } from "./device.ts";
 import { ownOrder } from "./orders.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 /**
  * Puts an order's lines into the cart again and leaves the order as it is; resolves with how many. What is in

@@ -1,4 +1,3 @@
-import { uuidv7 } from "uuidv7";
 import { mergeCarts } from "#domain/cart";
 import { CART_STORES, cartIn, keepCart } from "./cart.ts";
 import { type Saved, type ShopStore, type Writing, write } from "./database.ts";
@@ -7,6 +6,7 @@ import { ownOrders } from "./orders.ts";
 import { orderLane } from "./outbox.ts";
 import type { Device, Owner } from "./records.ts";
 import { keepSetting, orderCursorOf, SIGN_IN_FOR } from "./settings.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 const OWNER_STORES: ShopStore[] = [...CART_STORES, "orders", "settings", "attention"];
 

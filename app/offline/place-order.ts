@@ -1,4 +1,3 @@
-import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
 import { type Cart, type CartLine, EMPTY_CART } from "#domain/cart";
 import type { Cents } from "#domain/money";
@@ -9,6 +8,7 @@ import { deviceIn, knownDeviceIn, mintGuest } from "./device.ts";
 import { addOperation, orderLane } from "./outbox.ts";
 import { keepSetting, lastContactOf, settingIn } from "./settings.ts";
 import { askToKeepStorage } from "./storage.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 export type Checkout = {
   readonly contact: Contact;

@@ -1,4 +1,3 @@
-import { uuidv7 } from "uuidv7";
 import type { Cents } from "#domain/money";
 import { OPERATION_LIFETIME_MS } from "#domain/operations";
 import type { PlaceOrder } from "#domain/place-order";
@@ -6,6 +5,7 @@ import { type Saved, write } from "./database.ts";
 import { knownDeviceIn } from "./device.ts";
 import { ownOrder } from "./orders.ts";
 import { addOperation, laneEntries, OUTBOX_STORES, orderLane } from "./outbox.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 /** What the order costs today, as the shopper has just agreed to it. */
 export type FreshPrices = { readonly seenTotal: Cents; readonly priceCap: Cents };

@@ -7,22 +7,21 @@ import { liveConnection, whileSyncing } from "#offline/connection";
 import { freshDevice } from "#test/show-page.tsx";
 import Register from "../../account/register.tsx";
 import SignIn from "../../account/sign-in.tsx";
-import { acceptNewVersion, holdReload, newVersion, watchVersions } from "./new-version.ts";
+import { acceptNewVersion, holdReload, newVersion } from "./new-version.ts";
+import { watchVersions } from "./watch-versions.ts";
 
-type Heard = { readonly isUpdate?: boolean };
+/** A browser's service workers, as far as a page sees them. */
+class Container extends EventTarget {
+  controller: object | null = {};
+  readonly registration = Object.assign(new EventTarget(), {
+    active: {},
+    installing: new EventTarget(),
+    waiting: null as { readonly postMessage: (message: unknown) => void } | null,
+  });
+  register = async () => this.registration;
+}
+let workers: Container;
 
-const worker = vi.hoisted(() => ({
-  listeners: new Map<string, (event: Heard) => void>(),
-  messageSkipWaiting: () => {},
-}));
-vi.mock("workbox-window", () => ({
-  Workbox: class {
-    addEventListener = (name: string, listener: (event: Heard) => void) =>
-      worker.listeners.set(name, listener);
-    messageSkipWaiting = () => worker.messageSkipWaiting();
-    register = async () => undefined;
-  },
-}));
 vi.mock("#server/accounts/sign-in.server", () => ({ signIn: vi.fn() }));
 vi.mock("#server/accounts/register.server", () => ({ register: vi.fn() }));
 
@@ -31,6 +30,8 @@ const reload = vi.fn();
 beforeEach(async () => {
   await freshDevice();
   vi.stubGlobal("location", { reload, href: "http://localhost/", origin: "http://localhost" });
+  workers = new Container();
+  vi.stubGlobal("navigator", { ...navigator, onLine: true, serviceWorker: workers });
   await watchVersions("/service-worker.js");
   await liveConnection.read();
 });
@@ -42,7 +43,10 @@ afterEach(() => {
 });
 
 /** The new version's service worker has taken over from the one this page was loaded with. */
-const takeOver = () => worker.listeners.get("controlling")?.({ isUpdate: true });
+function takeOver(): void {
+  workers.controller = {};
+  workers.dispatchEvent(new Event("controllerchange"));
+}
 
 function open(Form: ComponentType): UserEvent {
   const Shop = createRemixStub([{ path: "/", Component: Form }]);
@@ -51,12 +55,16 @@ function open(Form: ComponentType): UserEvent {
 }
 
 test("a new version waits for the shopper's word", () => {
-  const skip = vi.spyOn(worker, "messageSkipWaiting");
-  worker.listeners.get("waiting")?.({});
+  const postMessage = vi.fn();
+  const { registration } = workers;
+  registration.dispatchEvent(new Event("updatefound"));
+  expect(newVersion.current()).toBe(false);
+  registration.waiting = { postMessage };
+  registration.installing.dispatchEvent(new Event("statechange"));
   expect(newVersion.current()).toBe(true);
-  expect(skip).not.toHaveBeenCalled();
+  expect(postMessage).not.toHaveBeenCalled();
   acceptNewVersion();
-  expect(skip).toHaveBeenCalledOnce();
+  expect(postMessage).toHaveBeenCalledExactlyOnceWith({ type: "SKIP_WAITING" });
 });
 
 test("a page with nothing to lose reloads at once when the new version takes over", () => {
@@ -64,8 +72,13 @@ test("a page with nothing to lose reloads at once when the new version takes ove
   expect(reload).toHaveBeenCalledOnce();
 });
 
-test("the first service worker of a first visit reloads nothing", () => {
-  worker.listeners.get("controlling")?.({ isUpdate: false });
+test("the first service worker of a first visit reloads nothing", async () => {
+  const first = new Container();
+  first.controller = null;
+  vi.stubGlobal("navigator", { ...navigator, serviceWorker: first });
+  await watchVersions("/service-worker.js");
+  first.controller = {};
+  first.dispatchEvent(new Event("controllerchange"));
   expect(reload).not.toHaveBeenCalled();
 });
 

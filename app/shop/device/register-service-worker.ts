@@ -1,7 +1,7 @@
 import { listen } from "#offline/announce";
 import { readOutbox } from "#offline/outbox";
 import { OUTBOX_SYNC } from "#offline/outbox-sync";
-import { watchVersions } from "./new-version.ts";
+import { watchVersions } from "./watch-versions.ts";
 
 /** Background Sync exists in Chromium only and is not in TypeScript's DOM library. */
 type WithSync = ServiceWorkerRegistration & { readonly sync: { register(tag: string): Promise<void> } };
