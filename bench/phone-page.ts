@@ -47,7 +47,7 @@ export const phone = {
     return performance.now() - started;
   },
 
-  /** Milliseconds of every keystroke, from the event to its results, and the longest task on the main thread. */
+  /** Milliseconds of every keystroke, from the event to its suggestions, and the longest task on the main thread. */
   async type(queries: readonly string[]): Promise<{ keystrokes: number[]; longestTask: number }> {
     let longestTask = 0;
     const observer = new PerformanceObserver((list) => {

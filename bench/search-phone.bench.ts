@@ -17,7 +17,7 @@ const QUERIES = [
   "brown rice",
 ];
 
-/** Searching 50,000 products on a phone, letter by letter, in the worker that pages use. */
+/** Suggestions from 50,000 products on a phone, letter by letter, by the worker that feeds the search field. */
 export async function run(): Promise<void> {
   const bench = await openPhoneBench(generatedMarket());
   try {

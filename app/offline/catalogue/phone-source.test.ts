@@ -23,7 +23,7 @@ beforeEach(async () => {
   await syncCatalogue({ fetch: server.fetch, now: () => 0 });
 });
 
-test("suggestions catch up with a sync within a letter or two, without being opened again", async () => {
+test("suggestions catch up with a sync while somebody types", async () => {
   const catalogue = await openCatalogue();
   const suggested = async () => (await catalogue.suggest("pe")).cards.map((card) => card.product.name);
   expect(await suggested()).toEqual(["Conference pears"]);

@@ -35,10 +35,13 @@ type Opened = {
   find: Promise<(query: string) => SearchHits> | null;
 };
 
+/** Milliseconds between two looks for a newer catalogue while somebody types. */
+const LOOK_EVERY = 250;
+
 export type PhoneSource = {
   /** The latest committed sync, also another tab's. */
   latest(): Promise<CatalogueSource>;
-  /** What was the latest at the last call: a letter does not wait for IndexedDB. */
+  /** What was the latest a moment ago: a letter does not wait for IndexedDB. */
   recent(): Promise<CatalogueSource>;
 };
 
@@ -47,11 +50,13 @@ export function phoneSource(): PhoneSource {
   let opened: Opened | null = null;
   let last: CatalogueSource | null = null;
   let looking: Promise<CatalogueSource> | null = null;
+  let lookedAt = 0;
   const latest = async () => {
     const holding = await withCatalogue((database) => database.get("holding", "now"));
     if (!holding) throw new NoCatalogue("no catalogue on this device");
     if (!opened || !isSame(opened.holding, holding)) opened = await open(holding, opened);
     last = sourceFrom(opened, holding.asOf);
+    lookedAt = performance.now();
     return last;
   };
   const look = () => {
@@ -63,6 +68,7 @@ export function phoneSource(): PhoneSource {
   return {
     latest,
     async recent() {
+      if (last && performance.now() - lookedAt < LOOK_EVERY) return last;
       const looked = look();
       if (!last) return looked;
       // A catalogue that is gone is found gone by the next call, which then has nothing to answer from.
