@@ -48,8 +48,8 @@ export async function askWhoIAm(): Promise<
   { readonly ok: true; readonly identity: Identity | null } | { readonly ok: false }
 > {
   const answer = await send("/api/session", "GET", null);
-  if (answer.ok) return { ok: true, identity: v.parse(identitySchema, await answer.response.json()) };
-  return answer.refusal.reason === "no-session" ? { ok: true, identity: null } : { ok: false };
+  if (!answer.ok) return { ok: false };
+  return { ok: true, identity: v.parse(v.nullable(identitySchema), await answer.response.json()) };
 }
 
 async function introduceDevice(): Promise<void> {

@@ -3,16 +3,19 @@ import { deviceSignInSchema } from "#domain/accounts";
 import { accountProblem } from "#server/accounts/account-problem";
 import { readIdentity } from "#server/accounts/account-records.server";
 import { answerSession } from "#server/accounts/answer-session";
-import { endSession, requireOwner } from "#server/accounts/session.server";
+import { endSession, findOwner } from "#server/accounts/session.server";
 import { signIn } from "#server/accounts/sign-in.server";
 import { problemResponse } from "#server/http/problem";
 import { readJson } from "#server/http/read-json.server";
 
-/** `GET /api/session`: who the device is talking as. Pages are the same for everybody, so it asks here. */
+/**
+ * `GET /api/session`: who the device is talking as, `null` for nobody: that is an answer and no failure. Pages are
+ * the same for everybody, so it asks here.
+ */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  const owner = await requireOwner(request);
-  const identity = await readIdentity(owner.accountId);
-  return identity === null ? accountProblem("no-session") : answerSession(identity, null);
+  const found = await findOwner(request);
+  if (!found.ok) return accountProblem("sessions-unavailable");
+  return answerSession(found.value && (await readIdentity(found.value.accountId)), null);
 }
 
 /** `POST /api/session` signs in, `DELETE /api/session` signs out. */

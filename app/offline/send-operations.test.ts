@@ -7,6 +7,7 @@ import { changeOrder } from "./change-order.ts";
 import { readConnection } from "./connection.ts";
 import { closeShop, write } from "./database.ts";
 import { exchange } from "./exchange.ts";
+import { openSession } from "./open-session.ts";
 import { readOrder } from "./orders.ts";
 import { readOutbox } from "./outbox.ts";
 import { signedIn, signedOut } from "./owner.ts";
@@ -60,13 +61,14 @@ test("an order travels from waiting to received and leaves the outbox", async ()
 test("a guest without a session gets one, and the order is sent in the same breath", async () => {
   await placeAnOrder();
   await sendOperations(server.surroundings);
-  expect(server.calls).toEqual(["/api/operations", "/api/session/guest", "/api/operations"]);
+  expect(server.calls).toEqual(["/api/session/guest", "/api/operations"]);
   expect(server.orders.size).toBe(1);
 });
 
 test("one operation sent fifty times takes effect once", async () => {
   await placeAnOrder();
-  for (let tries = 0; tries < 50; tries += 1) server.mishaps.push(tries === 0 ? noSession : "response-lost");
+  await openSession(server.surroundings);
+  for (let tries = 0; tries < 50; tries += 1) server.mishaps.push("response-lost");
   await untilSent();
   expect(server.batches.length).toBeGreaterThanOrEqual(45);
   expect(effects()).toEqual([1]);
@@ -313,7 +315,6 @@ describe("a server in trouble", () => {
   test("that finds a batch too large gets smaller ones", async () => {
     for (let offer = 1; offer <= 8; offer += 1) await placeAnOrder(offer);
     const tooLarge = () => new Response(null, { status: 413 });
-    server.mishaps.push(noSession);
     await sendOperations({
       ...server.surroundings,
       fetch: (input, init) =>

@@ -1,3 +1,4 @@
+import { accountOfOwner } from "./ask-as-owner.ts";
 import { afterFailure, type SenderState, withoutNetworkWait } from "./backoff.ts";
 import { type Reading, read, type ShopStore, type Writing, write } from "./database.ts";
 import { knownDeviceIn } from "./device.ts";
@@ -46,7 +47,11 @@ export async function sendOperations(surroundings: Surroundings = REAL): Promise
     while (await keepTurn()) {
       const plan = await claimBatch(surroundings.now());
       if (plan.send.length === 0) return { ...run, wakeAt: plan.wakeAt };
-      const posted = await postOperations(surroundings, plan.send);
+      // A guest the server has never met has no session yet: asking first saves being sent away.
+      const posted: Posted =
+        !sessionTried && (await isStranger())
+          ? { kind: "no-session" }
+          : await postOperations(surroundings, plan.send);
       if (needsSession(posted) && !sessionTried) {
         sessionTried = true;
         if (!(await getSession(surroundings, plan.send[0]?.clientGroup))) run = { ...run, unreachable: true };
@@ -112,6 +117,11 @@ function needsSession(posted: Posted): boolean {
   return posted.answer.results.every(
     (result) => result.outcome === "rejected" && result.code === "not-yours",
   );
+}
+
+async function isStranger(): Promise<boolean> {
+  const device = await read(["device"], knownDeviceIn);
+  return device !== undefined && (await accountOfOwner(device.owner)) === null;
 }
 
 /** False when the server could not be asked; that a member has to sign in is kept by `openSession` itself. */
