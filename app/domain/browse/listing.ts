@@ -1,6 +1,7 @@
 import type { CategoryId, VendorId } from "../catalogue.ts";
 import { type Listing, type ListingFilter, PAGE_SIZE } from "../catalogue-pages.ts";
 import { dietBits } from "../published/labels.ts";
+import { rowOf } from "../published/product-columns.ts";
 import type { Shelf } from "../published/shelf.ts";
 import type { SearchHits } from "../search/search-hits.ts";
 import { bestOffer } from "./best-offer.ts";
@@ -71,6 +72,9 @@ export function makeListing(
   };
 }
 
+/** One hit in so many rows is looked up faster than it is met on a walk. */
+const FEW = 16;
+
 /** Calls back with every row of a shelf and score 0, or with those that were found and their scores. */
 export function eachRow(
   { products }: Shelf,
@@ -82,8 +86,17 @@ export function eachRow(
     for (let row = 0; row < count; row++) visit(row, 0);
     return;
   }
-  // Both ascend by id: one walk over both finds what they share.
+  if (count === 0) return;
   let hit = lowerBound(hits.ids, ids[0] ?? 0);
+  const end = lowerBound(hits.ids, (ids[count - 1] ?? 0) + 1);
+  if ((end - hit) * FEW < count) {
+    for (; hit < end; hit++) {
+      const row = rowOf(ids, hits.ids[hit] ?? 0);
+      if (row >= 0) visit(row, hits.scores[hit] ?? 0);
+    }
+    return;
+  }
+  // Both ascend by id: one walk over both finds what they share.
   for (let row = 0; row < count && hit < hits.ids.length; row++) {
     const id = ids[row] ?? 0;
     while ((hits.ids[hit] ?? id) < id) hit++;
