@@ -3,9 +3,13 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { phoneCatalogue } from "./shop/phone-catalogue.ts";
 import { leaveShell } from "./shop/shell/document-of-shell.tsx";
+import { fetchPageCode } from "./shop/shell/fetch-page-code.ts";
 
-// The page will ask for the phone's catalogue once its own code is here: both can come at the same time.
-if (leaveShell()) void phoneCatalogue();
+if (leaveShell()) {
+  // One after the other the router would ask for the page's code, and that for the phone's catalogue.
+  fetchPageCode(location.pathname);
+  void phoneCatalogue();
+}
 startTransition(() => {
   hydrateRoot(
     document,

@@ -1,3 +1,4 @@
+import os from "node:os";
 import type { Page } from "@playwright/test";
 import { percentile, printFigure } from "./figure.ts";
 import { productPaths } from "./shop-catalogue.server.ts";
@@ -27,7 +28,12 @@ export async function run(): Promise<void> {
     await shopper.context.setOffline(true);
     const loads: Required<Seen>[] = [];
     for (const path of paths) loads.push(await load(page, origin + path));
-    const detail = { loads: loads.length, throttling: "6x", network: "none" };
+    const detail = {
+      loads: loads.length,
+      throttling: "6x",
+      network: "none",
+      "load of the machine": os.loadavg()[0]?.toFixed(1) ?? "",
+    };
     printFigure({
       name: "offline hard load of a product page: content, p95",
       value: percentile(
