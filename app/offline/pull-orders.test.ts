@@ -67,3 +67,50 @@ test("a first visit asks the server nothing", async () => {
   expect(await pull()).toBe("nothing-to-pull");
   expect(server.calls).toEqual([]);
 });
+
+test("a pull asks only for what changed since the last one", async () => {
+  const orderId = await placeAnOrder();
+  await send();
+  server.review(orderId, { state: "confirmed" });
+  server.calls.length = 0;
+  await pull();
+  expect(server.calls).toEqual(["/api/orders?since=1", "/api/orders?since=2"]);
+});
+
+test("an answer that a later one overtook takes nothing back", async () => {
+  const orderId = await placeAnOrder();
+  await send();
+  server.review(orderId, { state: "needs-you" });
+  let slow = true;
+  await pullOrders({
+    ...server.surroundings,
+    fetch: async (input, init) => {
+      const answer = await server.surroundings.fetch(input, init);
+      if (slow) {
+        slow = false;
+        // Another tab asks later and hears sooner.
+        server.review(orderId, { state: "confirmed" });
+        await pull();
+        expect((await readOrder(orderId))?.state).toBe("confirmed");
+        server.mishaps.push("request-lost");
+      }
+      return answer;
+    },
+  });
+  expect((await readOrder(orderId))?.state).toBe("confirmed");
+});
+
+test("a server restored from a backup is believed, though it counts from further back", async () => {
+  const orderId = await placeAnOrder();
+  await send();
+  for (const state of ["confirmed", "needs-you"] as const) server.review(orderId, { state });
+  await pull();
+  const order = server.orders.get(orderId);
+  if (!order) throw new Error("no order");
+  server.orders.set(orderId, { ...order, state: "received", seq: 1 });
+  server.seq = 1;
+  const { owner } = await (await server.surroundings.fetch("/api/orders?since=0")).json();
+  server.mishaps.push(() => Response.json({ owner, orders: [server.orders.get(orderId)], seq: 1 }));
+  await pull();
+  expect((await readOrder(orderId))?.state).toBe("received");
+});
