@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import * as v from "valibot";
+import { quantitySchema, stockUnits } from "#domain/quantity";
 import { CATALOGUE_AS_OF } from "#offline/settings";
 import { limitStorage, stopServiceWorkers, syncInBackground, wipeStorage } from "./browser-luck.ts";
 import type { Goods } from "./market.server.ts";
@@ -48,12 +50,10 @@ export class Shopper {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
+    const kept = () => this.page.evaluate(readStore, "settings");
     await expect
-      .poll(() => this.page.evaluate(isKept, CATALOGUE_AS_OF.key), {
-        message: "the catalogue is on the device",
-        timeout: 30_000,
-      })
-      .toBe(true);
+      .poll(kept, { message: "the catalogue is on the device", timeout: 30_000 })
+      .toContainEqual(expect.objectContaining({ key: CATALOGUE_AS_OF.key }));
   }
 
   goesOffline = (): Promise<void> => this.page.context().setOffline(true);
@@ -94,10 +94,16 @@ export class Shopper {
   async #wants(place: Locator, name: string, pieces: number): Promise<void> {
     const quantity = place.getByRole("spinbutton", { name: `Quantity of ${name}`, exact: true });
     await expect(quantity).toBeVisible();
-    if (pieces === 1) return;
-    await quantity.fill(String(pieces));
-    await quantity.press("Enter");
-    await expect(quantity).toHaveAttribute("aria-valuenow", String(pieces));
+    if (pieces > 1) {
+      await quantity.fill(String(pieces));
+      await quantity.press("Enter");
+      await expect(quantity).toHaveAttribute("aria-valuenow", String(pieces));
+    }
+    // The screen answers a finger at once, the disk a moment later: nobody opens another page in between.
+    const kept = async () => (await this.page.evaluate(readStore, "cart")).flatMap(linesOf);
+    await expect
+      .poll(kept)
+      .toContainEqual({ name, units: Number(await quantity.getAttribute("aria-valuenow")) });
   }
 
   async seesInCart(lines: number): Promise<void> {
@@ -168,19 +174,30 @@ export class Shopper {
   }
 }
 
+const cartRecord = v.object({
+  cart: v.object({
+    lines: v.array(v.object({ quantity: quantitySchema, seen: v.object({ name: v.string() }) })),
+  }),
+});
+
+function linesOf(record: unknown): { name: string; units: number }[] {
+  const { lines } = v.parse(cartRecord, record).cart;
+  return lines.map(({ quantity, seen }) => ({ name: seen.name, units: stockUnits(quantity) }));
+}
+
 /** Reads without making a database where there is none, which would keep the shop from making its own. */
-async function isKept(setting: string): Promise<boolean> {
+async function readStore(store: string): Promise<unknown[]> {
   const known = await indexedDB.databases();
-  if (!known.some(({ name }) => name === "egm-shop")) return false;
+  if (!known.some(({ name }) => name === "egm-shop")) return [];
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open("egm-shop");
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
   });
   try {
-    const reading = db.transaction("settings").objectStore("settings").get(setting);
-    return await new Promise<boolean>((resolve, reject) => {
-      reading.onsuccess = () => resolve(reading.result !== undefined);
+    const reading = db.transaction(store).objectStore(store).getAll();
+    return await new Promise<unknown[]>((resolve, reject) => {
+      reading.onsuccess = () => resolve(reading.result);
       reading.onerror = () => reject(reading.error);
     });
   } finally {
