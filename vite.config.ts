@@ -27,7 +27,7 @@ function hostAndWorkersInServerBuild(): Plugin {
 }
 
 /** Bytes below which a chunk of the client joins another: a page of fifty files takes longer than one of twenty-five. */
-const MIN_CHUNK = 20_000;
+const MIN_CHUNK = 5000;
 
 function fewerClientChunks(): Plugin {
   return {
