@@ -121,16 +121,16 @@ for (const status of [502, 503] as const) {
     await shopper.fillsCart((await market.goodsOf("corner-lantern")).slice(8, 9), 2);
     await shopper.goesToCheckout();
     line.breaks("/api/", { kind: "refuse", status, retryAfter: 3 });
+    const earlier = line.answers.length;
     const refused = line.nextAnswerTo(SENDING);
     const orderId = await shopper.placesTheOrder();
     await refused;
-    const asked = line.answers.length;
     await shopper.seesOrderState("Waiting to be sent");
     await shopper.seesNoProgramWords();
 
     line.repair();
     await shopper.seesOrderState("Confirmed", 30_000);
-    const [refusal, next] = line.answers.slice(asked - 1).filter(({ path }) => path === SENDING);
+    const [refusal, next] = line.answers.slice(earlier).filter(({ path }) => path === SENDING);
     expect((next?.at ?? 0) - (refusal?.at ?? 0)).toBeGreaterThanOrEqual(3000);
     await expectArrivedOnce(market, orderId, before);
   });

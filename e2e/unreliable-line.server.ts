@@ -78,8 +78,8 @@ export class UnreliableLine {
     if (mishap?.kind === "cut") return cutOff(response.socket);
     if (mishap?.kind === "refuse") {
       const wait = mishap.retryAfter === undefined ? {} : { "Retry-After": String(mishap.retryAfter) };
-      response.writeHead(mishap.status, { "Content-Type": "text/html", ...wait }).end("<h1>Bad gateway</h1>");
       this.#saw(path);
+      response.writeHead(mishap.status, { "Content-Type": "text/html", ...wait }).end("<h1>Bad gateway</h1>");
       return;
     }
     const answer = await this.#ask(request, path);
