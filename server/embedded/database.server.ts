@@ -10,12 +10,38 @@ import { type EmbeddedPostgres, startPostgres } from "./postgres.server.ts";
 
 const database = "egrocerymart";
 
-async function createDatabase(maintenanceUrl: string): Promise<void> {
-  const client = new Client({ connectionString: maintenanceUrl });
+async function createDatabase(server: EmbeddedPostgres): Promise<void> {
+  await connected(server.url("postgres"), async (maintenance) => {
+    const name = escapeIdentifier(database);
+    const { rowCount } = await maintenance.query("SELECT FROM pg_database WHERE datname = $1", [database]);
+    const halfMade = rowCount === 1 && (await connected(server.url(database), neverOpened));
+    if (halfMade) await maintenance.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    if (rowCount === 0 || halfMade) await maintenance.query(`CREATE DATABASE ${name}`);
+  });
+}
+
+/**
+ * Whether a first start was killed in the middle of a migration: nobody can tell whether that one was committed,
+ * and nothing is in the database yet, so it is made anew.
+ */
+async function neverOpened(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ migrated: boolean; accounts: boolean; vendors: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS migrated,
+      to_regclass('accounts') IS NOT NULL AS accounts, to_regclass('vendors') IS NOT NULL AS vendors`,
+  );
+  const [tables] = rows;
+  if (!tables?.migrated) return false;
+  const unfinished = "SELECT FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL";
+  if ((await client.query(unfinished)).rowCount === 0) return false;
+  for (const table of ["accounts", "vendors"] as const)
+    if (tables[table] && (await client.query(`SELECT FROM ${table} LIMIT 1`)).rowCount !== 0) return false;
+  return true;
+}
+
+async function connected<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString });
   await client.connect();
-  const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [database]);
-  if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(database)}`);
-  await client.end();
+  return work(client).finally(() => client.end());
 }
 
 /** Starts PostgreSQL over the folder's cluster, with the marketplace's database in it, not yet migrated. */
@@ -25,7 +51,7 @@ export async function startDatabase(folder: DataFolder): Promise<EmbeddedPostgre
     port: await freePort(),
     password: folder.secrets.database,
   });
-  await createDatabase(server.url("postgres"));
+  await createDatabase(server);
   return { ...server, marketplace: server.url(database) };
 }
 
