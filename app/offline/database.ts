@@ -81,12 +81,16 @@ export async function closeShop(): Promise<void> {
 
 /** Reads in one transaction. Throws when the browser grants no storage. */
 export function read<T>(stores: ShopStore[], body: (tx: Reading) => Promise<T>): Promise<T> {
-  return withConnection(async (db) => {
-    const tx = db.transaction(stores, "readonly");
-    const value = await body(tx);
-    await tx.done;
-    return value;
-  });
+  return withConnection(
+    async (db) => {
+      const tx = db.transaction(stores, "readonly");
+      // Both at once: storage wiped meanwhile fails the request and the transaction.
+      const [value] = await Promise.all([body(tx), tx.done]);
+      return value;
+    },
+    // Nobody but the browser aborts a read, and reading again is harmless.
+    (error) => isConnectionLost(error) || named(error, "AbortError"),
+  );
 }
 
 /**
@@ -127,11 +131,14 @@ async function commit<T>(tx: Writing, body: (tx: Writing) => Promise<T>): Promis
 }
 
 /** WebKit drops connections of pages in the background, so a closed one is opened anew, once. */
-async function withConnection<T>(use: (db: IDBPDatabase<ShopSchema>) => Promise<T>): Promise<T> {
+async function withConnection<T>(
+  use: (db: IDBPDatabase<ShopSchema>) => Promise<T>,
+  isLost = isConnectionLost,
+): Promise<T> {
   try {
     return await use(await shop());
   } catch (error) {
-    if (!isConnectionLost(error)) throw error;
+    if (!isLost(error)) throw error;
     await closeShop();
     return use(await shop());
   }

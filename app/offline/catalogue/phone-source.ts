@@ -91,6 +91,7 @@ async function open(wanted: Holding, before: Opened | null): Promise<Opened> {
     const both = await Promise.all([
       tx.objectStore("holding").get("now"),
       tx.objectStore("changes").get("now"),
+      tx.done,
     ]);
     return { holding: both[0] ?? wanted, changes: both[1] ?? NO_CHANGES };
   });

@@ -10,6 +10,7 @@ export async function readHolding(): Promise<Holding | null> {
       tx.objectStore("holding").get("now"),
       tx.objectStore("blobs").getAllKeys(),
       tx.objectStore("changes").count(),
+      tx.done,
     ]);
     const there = new Set(hashes);
     return holding && changes === 1 && namedBy(holding.manifest).every((hash) => there.has(hash))
