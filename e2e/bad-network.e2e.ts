@@ -120,7 +120,7 @@ for (const status of [502, 503] as const) {
     await shopper.waitsForTheCatalogue();
     await shopper.fillsCart((await market.goodsOf("corner-lantern")).slice(8, 9), 2);
     await shopper.goesToCheckout();
-    line.breaks("/api/", { kind: "refuse", status, retryAfter: 3 });
+    line.breaks(SENDING, { kind: "refuse", status, retryAfter: 3 });
     const earlier = line.answers.length;
     const refused = line.nextAnswerTo(SENDING);
     const orderId = await shopper.placesTheOrder();
