@@ -23,7 +23,7 @@ import {
   sign_out_action,
 } from "#messages";
 import { readIdentity } from "#server/accounts/account-records.server";
-import { endSession, findOwner } from "#server/accounts/session.server";
+import { endSession, findActor } from "#server/accounts/session.server";
 import { Button } from "#ui/controls/button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { outOfReach } from "../shop/out-of-reach.ts";
@@ -39,7 +39,7 @@ export const meta: MetaFunction = () => [
 export const headers = () => ({ "Cache-Control": "private, no-store" });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const found = await findOwner(request);
+  const found = await findActor(request);
   if (!found.ok) throw data(null, { status: 503 });
   const identity = found.value && isMember(found.value) ? await readIdentity(found.value.accountId) : null;
   if (identity === null) throw redirect("/sign-in", { headers: headers() });

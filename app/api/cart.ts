@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireOwner } from "#server/accounts/session.server";
+import { requireActor } from "#server/accounts/session.server";
 import { readCart } from "#server/operations/read-cart.server";
 
 /** `GET /api/cart`: the server's copy of the session's cart, for a device that has lost it or never had it. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  const owner = await requireOwner(request);
-  const answer = await readCart(owner.accountId);
+  const actor = await requireActor(request);
+  const answer = await readCart(actor.accountId);
   return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
 }

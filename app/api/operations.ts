@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { operationBatchSchema } from "#domain/operations";
-import { requireOwner } from "#server/accounts/session.server";
+import { requireActor } from "#server/accounts/session.server";
 import { problemResponse } from "#server/http/problem";
 import { readJson } from "#server/http/read-json.server";
 import { applyBatch } from "#server/operations/apply-batch.server";
@@ -11,8 +11,8 @@ import { applyBatch } from "#server/operations/apply-batch.server";
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   if (request.method !== "POST") return problemResponse({ status: 405, code: "method", title: "Use POST" });
-  const owner = await requireOwner(request);
+  const actor = await requireActor(request);
   const batch = await readJson(request, operationBatchSchema);
-  const answer = await applyBatch(owner.accountId, batch, Date.now());
+  const answer = await applyBatch(actor.accountId, batch, Date.now());
   return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireOwner } from "#server/accounts/session.server";
+import { requireActor } from "#server/accounts/session.server";
 import { streamOrderHints } from "#server/orders/stream-order-hints.server";
 
 /**
@@ -7,8 +7,8 @@ import { streamOrderHints } from "#server/orders/stream-order-hints.server";
  * only: on each, pull `/api/orders?since=`.
  */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  const owner = await requireOwner(request);
-  return new Response(streamOrderHints(owner.accountId), {
+  const actor = await requireActor(request);
+  return new Response(streamOrderHints(actor.accountId), {
     headers: {
       "Content-Type": "text/event-stream",
       "Cache-Control": "private, no-store, no-transform",

@@ -3,7 +3,7 @@ import { deviceSignInSchema } from "#domain/accounts";
 import { accountProblem } from "#server/accounts/account-problem";
 import { readIdentity } from "#server/accounts/account-records.server";
 import { answerSession } from "#server/accounts/answer-session";
-import { endSession, findOwner } from "#server/accounts/session.server";
+import { endSession, findActor } from "#server/accounts/session.server";
 import { signIn } from "#server/accounts/sign-in.server";
 import { problemResponse } from "#server/http/problem";
 import { readJson } from "#server/http/read-json.server";
@@ -13,7 +13,7 @@ import { readJson } from "#server/http/read-json.server";
  * the same for everybody, so it asks here.
  */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  const found = await findOwner(request);
+  const found = await findActor(request);
   if (!found.ok) return accountProblem("sessions-unavailable");
   return answerSession(found.value && (await readIdentity(found.value.accountId)), null);
 }

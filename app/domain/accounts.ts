@@ -23,7 +23,7 @@ export const ownerSchema = v.object({
 export type Owner = v.InferOutput<typeof ownerSchema>;
 
 /** Whether this is somebody who signed in, as opposed to a device's guest. */
-export function isMember(owner: Pick<Owner, "role">): boolean {
+export function isMember(owner: { readonly role: string }): boolean {
   return owner.role !== "guest";
 }
 

@@ -7,7 +7,7 @@ import { aDevice, aMember, anOrder, aRequest } from "#test/accounts.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 import { adoptDevice } from "./adopt-device.server.ts";
 import { openDeviceSession } from "./open-device-session.server.ts";
-import { readOwner, startSession } from "./session.server.ts";
+import { readActor, startSession } from "./session.server.ts";
 
 const server = await startTestRedis();
 afterAll(async () => {
@@ -33,7 +33,7 @@ test("a device that speaks for the first time gets a guest and a session of its 
   const device = aDevice();
   const { identity, cookie } = await opened(device);
   expect(identity).toMatchObject({ role: "guest", name: "", email: null });
-  expect(await readOwner(aRequest(cookie))).toEqual({
+  expect(await readActor(aRequest(cookie))).toMatchObject({
     accountId: identity.accountId,
     role: "guest",
     vendorId: null,
@@ -108,19 +108,19 @@ test("where a member is signed in already, the device and what its guest had bec
   const guest = await opened(device);
   const order = await anOrder(guest.identity.accountId, 1);
   const member = await aMember();
-  const signedIn = await startSession(aRequest(), member.owner);
+  const signedIn = await startSession(aRequest(), member.owner, "single");
   const session = await opened(device, signedIn.ok ? signedIn.value : null);
   expect(session).toEqual({ ok: true, identity: member.identity, cookie: null });
   const moved = await pool.query("SELECT account_id FROM orders WHERE id = $1", [order]);
   expect(moved.rows[0].account_id).toBe(member.owner.accountId);
-  expect(await readOwner(aRequest(guest.cookie))).toBeNull();
+  expect(await readActor(aRequest(guest.cookie))).toBeNull();
 });
 
 test("a device of another member stays theirs", async () => {
   const device = aDevice();
   const first = await aMember();
   await adoptDevice({ memberId: first.owner.accountId, device, guestId: null });
-  const signedIn = await startSession(aRequest(), (await aMember()).owner);
+  const signedIn = await startSession(aRequest(), (await aMember()).owner, "single");
   expect(await openDeviceSession(aRequest(signedIn.ok ? signedIn.value : null), device)).toEqual({
     ok: false,
     reason: "member-device",

@@ -1,8 +1,9 @@
-import { type Device, type Identity, isMember, type Owner } from "#domain/accounts";
+import { type Device, type Identity, isMember } from "#domain/accounts";
+import type { Actor } from "#domain/actors";
 import { readIdentity } from "#server/accounts/account-records.server";
 import { adoptDevice } from "#server/accounts/adopt-device.server";
 import { establishGuest } from "#server/accounts/establish-guest.server";
-import { endSessionsOf, findOwner, startSession } from "#server/accounts/session.server";
+import { endSessionsOf, findActor, startSession } from "#server/accounts/session.server";
 
 export type DeviceSession =
   /** `cookie` is null when the session the request came with goes on. */
@@ -14,25 +15,25 @@ export type DeviceSession =
  * already, as after a plain sign-in form. Repeating it, also at the same moment, changes nothing more.
  */
 export async function openDeviceSession(request: Request, device: Device): Promise<DeviceSession> {
-  const found = await findOwner(request);
+  const found = await findActor(request);
   if (!found.ok) return { ok: false, reason: "sessions-unavailable" };
   const owner = found.value;
   return owner && isMember(owner) ? joinMember(owner, device) : openGuest(request, owner, device);
 }
 
-async function joinMember(owner: Owner, device: Device): Promise<DeviceSession> {
+async function joinMember(owner: Actor, device: Device): Promise<DeviceSession> {
   const adoption = await adoptDevice({ memberId: owner.accountId, device, guestId: null });
   await Promise.all(adoption.adoptedIds.map(endSessionsOf));
   if (adoption.refusal !== null) return { ok: false, reason: adoption.refusal };
   return withIdentity(owner.accountId, null);
 }
 
-async function openGuest(request: Request, current: Owner | null, device: Device): Promise<DeviceSession> {
+async function openGuest(request: Request, current: Actor | null, device: Device): Promise<DeviceSession> {
   const guest = await establishGuest(device, current?.accountId ?? null);
   if (!guest.ok) return guest;
   const { accountId } = guest.owner;
   if (current?.accountId === accountId) return withIdentity(accountId, null);
-  const started = await startSession(request, guest.owner);
+  const started = await startSession(request, guest.owner, "device");
   if (!started.ok) return { ok: false, reason: "sessions-unavailable" };
   // A sign-in elsewhere may have adopted the guest while its session started, after ending its others.
   const opened = await withIdentity(accountId, started.value);

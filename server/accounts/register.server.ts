@@ -31,7 +31,7 @@ export async function register(
   }
   const member = await findOrCreate(registration);
   if (member === null) return { ok: false, reason: "email-unavailable" };
-  return startMemberSession(request, member, device);
+  return startMemberSession(request, member, device, "single");
 }
 
 async function findOrCreate(registration: Registration): Promise<Member | null> {

@@ -33,5 +33,5 @@ export async function signIn(
   if (!member || !check.ok) return { ok: false, reason: "wrong-credentials" };
   await forgiveAttempts(attempt);
   if (check.rehashed !== null) await storePasswordHash(member.owner.accountId, check.rehashed);
-  return startMemberSession(request, member, device);
+  return startMemberSession(request, member, device, "single");
 }

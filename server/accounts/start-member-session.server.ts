@@ -1,7 +1,8 @@
 import { type Device, isMember, type SignedIn } from "#domain/accounts";
+import type { Assurance } from "#domain/actors";
 import type { Member } from "#server/accounts/account-records.server";
 import { adoptDevice } from "#server/accounts/adopt-device.server";
-import { endSessionsOf, findOwner, startSession } from "#server/accounts/session.server";
+import { endSessionsOf, findActor, startSession } from "#server/accounts/session.server";
 
 export type SessionStarted =
   | { readonly ok: true; readonly signedIn: SignedIn; readonly cookie: string }
@@ -15,13 +16,14 @@ export async function startMemberSession(
   request: Request,
   member: Member,
   device: Device | null,
+  assurance: Assurance,
 ): Promise<SessionStarted> {
-  const found = await findOwner(request);
+  const found = await findActor(request);
   if (!found.ok) return { ok: false, reason: "sessions-unavailable" };
   const before = found.value;
   const guestId = before && !isMember(before) ? before.accountId : null;
   const adoption = await adoptDevice({ memberId: member.owner.accountId, device, guestId });
-  const started = await startSession(request, member.owner);
+  const started = await startSession(request, member.owner, assurance);
   if (!started.ok) return { ok: false, reason: "sessions-unavailable" };
   await Promise.all(adoption.adoptedIds.map(endSessionsOf));
   return {

@@ -15,7 +15,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), "import-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(async () => {
   await pool.query(
-    "TRUNCATE vendors, categories, products, offers, stock_levels, stock_movements, catalogue_changes",
+    "TRUNCATE vendors, categories, products, offers, stock_levels, stock_movements, catalogue_changes CASCADE",
   );
 });
 
