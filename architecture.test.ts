@@ -3,11 +3,13 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   againstArrows,
+  aroundTheTable,
   climbingImports,
   junkDrawers,
   type SourceFile,
   serverInBundle,
   unmarkedInputOutput,
+  useCasesIn,
 } from "./test/architecture.ts";
 
 const list = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx"];
@@ -27,6 +29,11 @@ describe("the house", () => {
   });
   test("marks every server file that does I/O", () => {
     expect(house.flatMap(unmarkedInputOutput)).toEqual([]);
+  });
+  test("calls the server from routes through use cases, or by names known to be public", () => {
+    const useCases = new Set(house.flatMap(useCasesIn));
+    expect(useCases.size).toBeGreaterThan(5);
+    expect(house.flatMap((each) => aroundTheTable(each, useCases))).toEqual([]);
   });
   test("crosses folders by alias", () => {
     expect(house.flatMap(climbingImports)).toEqual([]);
@@ -89,6 +96,12 @@ describe("each rule can fail:", () => {
     const source = 'import { price } from "../../pricing/price.ts";';
     expect(climbingImports(file("server/orders/review/line.ts", source))).toHaveLength(1);
     expect(climbingImports(file("server/orders/review/line.ts", 'import { a } from "../a.ts";'))).toEqual([]);
+  });
+
+  test("a route that calls the server around the table of permissions", () => {
+    const source = 'import { type Order, readOrder } from "#server/orders/read-orders.server";';
+    expect(aroundTheTable(file("app/api/order.ts", source), new Set())).toHaveLength(1);
+    expect(aroundTheTable(file("app/api/order.ts", source), new Set(["readOrder"]))).toEqual([]);
   });
 
   test("a junk drawer", () => {

@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { buildIfStale } from "#server/embedded/build-if-stale.server";
 import { progressOn } from "#server/embedded/progress";
 import { WORKER_FLAGS } from "#server/embedded/worker-flags";
+import { aPrincipal } from "#test/principals.ts";
 import { printFigure } from "./figure.ts";
 import { openBareOrders } from "./orders-bare.server.ts";
 import { aPlacing } from "./orders-carts.ts";
@@ -71,7 +72,7 @@ async function placeAll(client: Client): Promise<void> {
     shoppers.map(async ({ accountId, clientGroup }) => {
       for (let placed = 0; placed < ORDERS / SHOPPERS; placed += BATCH) {
         const operations = Array.from({ length: BATCH }, aPlacing);
-        await applyBatch(accountId, { clientGroup, operations }, Date.now());
+        await applyBatch(aPrincipal({ accountId }), { clientGroup, operations }, Date.now());
       }
     }),
   );

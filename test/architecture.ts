@@ -124,6 +124,55 @@ function joined(path: string, relative: string): string {
   return new URL(relative, `file:///${path}`).pathname.slice(1);
 }
 
+/** What routes may call of the server without a line in the table of permissions, and why that is safe. */
+const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
+  accountProblem: "words a refusal",
+  answerSession: "words an answer",
+  problemResponse: "words a refusal",
+  readJson: "parses a body",
+  requireActor: "says who asks",
+  requirePrincipal: "says who asks",
+  findActor: "says who asks",
+  readIdentity: "says who asks",
+  endSession: "whoever has a session may end it",
+  openDeviceSession: "opens a session for whoever proves the device's secret",
+  register: "open to everybody",
+  signIn: "open to everybody, and counted",
+  applyBatch: "each operation in it is a use case",
+  answerChanges: "the catalogue is public",
+  sendCompressed: "sends what is public",
+  serveBlob: "the catalogue is public",
+  serveManifest: "the catalogue is public",
+  readCategoryPage: "the catalogue is public",
+  readHomePage: "the catalogue is public",
+  readProductPage: "the catalogue is public",
+  readSearchPage: "the catalogue is public",
+  readVendorPage: "the catalogue is public",
+  log: "writes a line for whoever runs the shop",
+};
+
+const madeUseCase = /^export const (\w+) = useCase\(/gm;
+const named = /^import \{([^}]*)\} from "(#server\/[^"]+)"/gm;
+
+/** Names of the use cases a server file makes. */
+export function useCasesIn({ source }: SourceFile): string[] {
+  return [...source.matchAll(madeUseCase)].map((match) => match[1] ?? "");
+}
+
+/**
+ * What a route calls of the server around the table of permissions: neither one of `useCases` nor public by name.
+ * Constants in capitals are no calls.
+ */
+export function aroundTheTable({ path, source }: SourceFile, useCases: ReadonlySet<string>): string[] {
+  if (!/^app\/(shop|account|vendor|admin|api)\//.test(path) || isTest(path)) return [];
+  const names = [...source.matchAll(named)].flatMap((match) => (match[1] ?? "").split(","));
+  return names
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && !name.startsWith("type ") && !/^[A-Z_]+$/.test(name))
+    .filter((name) => !useCases.has(name) && !(name in PUBLIC_FUNCTIONS))
+    .map((name) => `${path} calls ${name}, which is neither a use case nor public by name`);
+}
+
 const junkDrawer = /(^|\/)(utils|helpers|common|lib|misc)\//;
 
 /** Files in folders whose names say nothing. */

@@ -4,16 +4,23 @@ import { OPERATION_LIFETIME_MS, type Operation, type OperationAnswer } from "#do
 import type { PlacedLine, PlaceOrder } from "#domain/place-order";
 import { quantityOf, type SaleUnit } from "#domain/quantity";
 import { applyBatch } from "#server/operations/apply-batch.server";
+import type { Principal } from "#server/permissions/use-case.server";
 import { pool } from "#server/platform/postgres.server";
+import { aPrincipal } from "#test/principals.ts";
 
 /** Builders for tests about orders: each makes what is missing and names only what matters. */
 
 export const NOW = Date.UTC(2026, 5, 1, 9);
 
-export type Shopper = { readonly accountId: string; readonly clientGroup: string };
+export type Shopper = {
+  readonly accountId: string;
+  readonly clientGroup: string;
+  readonly principal: Principal;
+};
 
 export async function aShopper(): Promise<Shopper> {
-  const shopper = { accountId: uuidv7(), clientGroup: uuidv7() };
+  const accountId = uuidv7();
+  const shopper = { accountId, clientGroup: uuidv7(), principal: aPrincipal({ accountId }) };
   await pool.query("INSERT INTO accounts (id, role) VALUES ($1, 'guest')", [shopper.accountId]);
   await pool.query("INSERT INTO client_groups (id, account_id, secret_hash) VALUES ($1, $2, '\\x00')", [
     shopper.clientGroup,
@@ -133,7 +140,7 @@ export function send(
   sentAt?: number,
 ): Promise<OperationAnswer> {
   const batch = { clientGroup: shopper.clientGroup, operations: [...operations], sentAt };
-  return applyBatch(shopper.accountId, batch, now);
+  return applyBatch(shopper.principal, batch, now);
 }
 
 /** Places orders and insists that they were received. */

@@ -57,11 +57,11 @@ test("a message that comes twice, for an order reviewed long ago or for none, is
   await placeOrders(shopper, [order]);
   started = [startRelay(), startReviewing(BRISK)];
   await settled();
-  const before = await readOrder(shopper.accountId, order.orderId);
+  const before = await readOrder(shopper.principal, order.orderId);
   const ids = [order.orderId, order.orderId, "018f0000-0000-7000-8000-000000000000"];
   for (const orderId of ids) await sendMessage(config.queues.orders, JSON.stringify({ orderId }));
   await emptied();
-  expect(await readOrder(shopper.accountId, order.orderId)).toEqual(before);
+  expect(await readOrder(shopper.principal, order.orderId)).toEqual(before);
 });
 
 test("what cannot be read or reviewed ends in the dead-letter queue, its neighbours are reviewed", async () => {
@@ -75,5 +75,5 @@ test("what cannot be read or reviewed ends in the dead-letter queue, its neighbo
   expect(queue.dead().ready.toSorted()).toEqual(
     ["not an order", JSON.stringify({ orderId: broken.orderId })].toSorted(),
   );
-  expect(await readOrder(shopper.accountId, sound.orderId)).toMatchObject({ state: "confirmed" });
+  expect(await readOrder(shopper.principal, sound.orderId)).toMatchObject({ state: "confirmed" });
 });

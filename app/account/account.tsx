@@ -22,7 +22,7 @@ import {
   page_title,
   sign_out_action,
 } from "#messages";
-import { readIdentity } from "#server/accounts/account-records.server";
+import { readAccount } from "#server/accounts/read-account.server";
 import { endSession, findActor } from "#server/accounts/session.server";
 import { Button } from "#ui/controls/button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
@@ -38,10 +38,11 @@ export const meta: MetaFunction = () => [
 ];
 export const headers = () => ({ "Cache-Control": "private, no-store" });
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = await findActor(request);
   if (!found.ok) throw data(null, { status: 503 });
-  const identity = found.value && isMember(found.value) ? await readIdentity(found.value.accountId) : null;
+  const actor = found.value && isMember(found.value) ? found.value : null;
+  const identity = actor && (await readAccount({ actor, address: context.clientAddress }));
   if (identity === null) throw redirect("/sign-in", { headers: headers() });
   return { name: identity.name, email: identity.email ?? "" };
 }

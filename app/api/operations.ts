@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { operationBatchSchema } from "#domain/operations";
-import { requireActor } from "#server/accounts/session.server";
+import { requirePrincipal } from "#server/accounts/require-principal.server";
 import { problemResponse } from "#server/http/problem";
 import { readJson } from "#server/http/read-json.server";
 import { applyBatch } from "#server/operations/apply-batch.server";
@@ -9,10 +9,11 @@ import { applyBatch } from "#server/operations/apply-batch.server";
  * `POST /api/operations`: applies a device's operations in order, once each, and says what became of each.
  * Whose they are comes from the session alone.
  */
-export async function action({ request }: ActionFunctionArgs): Promise<Response> {
+export async function action(given: ActionFunctionArgs): Promise<Response> {
+  const { request } = given;
   if (request.method !== "POST") return problemResponse({ status: 405, code: "method", title: "Use POST" });
-  const actor = await requireActor(request);
+  const principal = await requirePrincipal(given);
   const batch = await readJson(request, operationBatchSchema);
-  const answer = await applyBatch(actor.accountId, batch, Date.now());
+  const answer = await applyBatch(principal, batch, Date.now());
   return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
 }

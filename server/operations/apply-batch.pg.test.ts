@@ -24,7 +24,7 @@ test("a placed order is received, told of once and on its way to the reviewer", 
   const order = anOrder();
   const answer = await send(shopper, [placing(order)]);
   expect(answer.results).toEqual([{ opId: expect.any(String), outcome: "applied" }]);
-  const view = await readOrder(shopper.accountId, order.orderId);
+  const view = await readOrder(shopper.principal, order.orderId);
   expect(view).toMatchObject({
     state: "received",
     seq: answer.seq,
@@ -65,7 +65,7 @@ test("an operation ahead of its turn is not taken, and is once the earlier one c
   expect(early.results[0]).toMatchObject({ outcome: "rejected", code: "out-of-order" });
   const late = await send(shopper, [first, second]);
   expect(late.results.map(({ outcome }) => outcome)).toEqual(["applied", "applied"]);
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({ state: "cancelled", total: 0 });
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({ state: "cancelled", total: 0 });
 });
 
 test("two tabs that send a lane in any order end with every operation applied once", async () => {
@@ -151,7 +151,7 @@ test("nobody sends from somebody else's device, whatever the payload claims", as
   const stranger = await aShopper();
   const order = anOrder();
   const answer = await applyBatch(
-    stranger.accountId,
+    stranger.principal,
     {
       clientGroup: shopper.clientGroup,
       operations: [placing({ ...order, accountId: shopper.accountId } as typeof order)],
@@ -172,8 +172,8 @@ test("nobody takes over, calls off or agrees to somebody else's order", async ()
     anOperation("order.accept", { orderId: order.orderId, total: 200 }),
   ]);
   expect(results.map((each) => each.outcome === "rejected" && each.code)).toEqual(Array(3).fill("not-yours"));
-  expect(await readOrder(stranger.accountId, order.orderId)).toBeNull();
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({ state: "received" });
+  expect(await readOrder(stranger.principal, order.orderId)).toBeNull();
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({ state: "received" });
 });
 
 test("what a guest sent while signing in counts for the member", async () => {
@@ -191,7 +191,7 @@ test("what a guest sent while signing in counts for the member", async () => {
   const cart = anOperation("cart.save", { lines: [] }, { lane: "cart" });
   const { results } = await send(guest, [placing(order), cart]);
   expect(results.map(({ outcome }) => outcome)).toEqual(["applied", "applied"]);
-  expect(await readOrder(member.accountId, order.orderId)).not.toBeNull();
+  expect(await readOrder(member.principal, order.orderId)).not.toBeNull();
   expect(await countOf("carts WHERE account_id = $1", [member.accountId])).toBe(1);
 });
 

@@ -10,6 +10,7 @@ import { findOperation, type Prepared } from "#server/operations/registry.server
 import { isStorable } from "#server/operations/storable";
 import { announceOrders } from "#server/orders/announce-orders.server";
 import { wakeRelay } from "#server/orders/wake-relay.server";
+import type { Principal } from "#server/permissions/use-case.server";
 import { pool } from "#server/platform/postgres.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
@@ -17,15 +18,17 @@ import { inTransaction } from "#server/platform/transaction.server";
  * Applies a batch in its order, each operation in a transaction of its own: its turn in the lane, its effect
  * and what it leaves in the outbox are committed together or not at all. Sending a batch again is harmless.
  *
- * @param asking whom the session says is asking; nothing in the batch is believed about that
+ * @param principal whom the session says is asking; nothing in the batch is believed about that
  * @param now the server's clock, milliseconds since the epoch
- * @throws when PostgreSQL cannot be reached; the operations before that stand, sending again tells which
+ * @throws when PostgreSQL cannot be reached, or a problem document when the table of permissions refuses one: the
+ * operations before that stand, sending again tells which
  */
 export async function applyBatch(
-  asking: string,
+  principal: Principal,
   batch: OperationBatch,
   now: number,
 ): Promise<OperationAnswer> {
+  const asking = principal.actor.accountId;
   const { clientGroup, operations } = batch;
   // Looked up once, and only where it is needed: placing an order looks for itself.
   let found: Promise<Sender | null> | undefined;
@@ -39,7 +42,7 @@ export async function applyBatch(
   let raised: number | undefined;
   for (const operation of operations) {
     const prepared = prepare(operation, now + skew);
-    const applied = await applyOne(asking, now, { clientGroup, operation }, prepared, sender);
+    const applied = await applyOne(principal, now, { clientGroup, operation }, prepared, sender);
     results.push(resultOf(operation.opId, applied));
     if ("effect" in applied && applied.effect.ok) raised = applied.effect.seq ?? raised;
   }
@@ -63,20 +66,23 @@ function reject(code: Rejection["code"], message: string): Prepared {
 }
 
 async function applyOne(
-  asking: string,
+  principal: Principal,
   now: number,
   sent: Sent,
   prepared: Prepared,
   sender: () => Promise<Sender | null>,
 ): Promise<TurnAndEffect> {
   const ready: Ready = prepared.ok ? prepared.ready : { way: "in-turn", apply: async () => prepared };
-  if (ready.way === "at-once") return ready.apply(pool, { accountId: asking, now }, sent);
+  if (ready.way === "at-once") {
+    return ready.apply(principal, { db: pool, acting: { accountId: principal.actor.accountId, now }, sent });
+  }
   const account = await sender();
   if (!account) return { turn: { verdict: "not-yours" } };
-  return applyInTurn({ accountId: account.accountId, now }, sent, ready.apply);
+  return applyInTurn(principal, { accountId: account.accountId, now }, sent, ready.apply);
 }
 
 function applyInTurn(
+  principal: Principal,
   acting: Acting,
   { clientGroup, operation }: Sent,
   apply: ApplyInTurn,
@@ -84,7 +90,7 @@ function applyInTurn(
   return inTransaction(async (tx) => {
     const turn = await takeTurn(tx, clientGroup, operation);
     if (turn.verdict !== "fresh") return { turn };
-    const effect = await apply(tx, acting);
+    const effect = await apply(principal, { tx, acting });
     if (!effect.ok) await recordRejection(tx, operation.opId, effect.rejection);
     return { turn, effect };
   });

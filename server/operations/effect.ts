@@ -1,5 +1,6 @@
 import type { Operation, RejectionCode } from "#domain/operations";
 import type { Turn } from "#server/operations/operation-records.server";
+import type { Principal } from "#server/permissions/use-case.server";
 import type { Transaction } from "#server/platform/transaction.server";
 
 /** Why an operation came to nothing: the code for programs, a sentence in English for logs. */
@@ -13,8 +14,23 @@ export type Effect =
   | { readonly ok: true; readonly seq?: number }
   | { readonly ok: false; readonly rejection: Rejection };
 
+/** What an operation's use case is given to apply inside a transaction that has taken its turn. */
+export type InTurn<Args> = {
+  readonly tx: Transaction;
+  readonly acting: Acting;
+  readonly args: Args;
+};
+
+/** What one is given that takes the turn itself, with all it does, in one statement that is its own transaction. */
+export type AtOnce<Args> = {
+  readonly db: Transaction;
+  readonly acting: Acting;
+  readonly sent: Sent;
+  readonly args: Args;
+};
+
 /** Applies inside a transaction that has taken the operation's turn; it only queries through `tx`. */
-export type ApplyInTurn = (tx: Transaction, acting: Acting) => Promise<Effect>;
+export type ApplyInTurn = (principal: Principal, given: Omit<InTurn<unknown>, "args">) => Promise<Effect>;
 
 /** An operation and the device it came from: what its turn is about. */
 export type Sent = { readonly clientGroup: string; readonly operation: Operation };
@@ -25,7 +41,10 @@ export type TurnAndEffect =
   | { readonly turn: Turn & { verdict: "fresh" }; readonly effect: Effect };
 
 /** Takes the turn, applies and records a rejection in one statement, which is its own transaction. */
-export type ApplyAtOnce = (db: Transaction, acting: Acting, sent: Sent) => Promise<TurnAndEffect>;
+export type ApplyAtOnce = (
+  principal: Principal,
+  given: Omit<AtOnce<unknown>, "args">,
+) => Promise<TurnAndEffect>;
 
 /** An operation whose arguments were parsed, ready to be applied. */
 export type Ready =

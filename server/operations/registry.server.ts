@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import { cartSchema } from "#domain/cart";
 import { acceptOrderSchema, cancelOrderSchema, placeOrderSchema } from "#domain/place-order";
-import type { Acting, Effect, Ready, Rejection, Sent, TurnAndEffect } from "#server/operations/effect";
+import type { AtOnce, Effect, InTurn, Ready, Rejection, TurnAndEffect } from "#server/operations/effect";
 import { saveCart } from "#server/operations/save-cart.server";
 import { acceptOrder } from "#server/orders/accept-order.server";
 import { cancelOrder } from "#server/orders/cancel-order.server";
 import { placeOrder } from "#server/orders/place-order.server";
-import type { Transaction } from "#server/platform/transaction.server";
+import type { UseCase } from "#server/permissions/use-case.server";
 
 export type Prepared =
   | { readonly ok: true; readonly ready: Ready }
@@ -30,18 +30,21 @@ function prepared<Schema extends v.GenericSchema>(
 
 function inTurn<Schema extends v.GenericSchema>(
   schema: Schema,
-  apply: (tx: Transaction, acting: Acting, args: v.InferOutput<Schema>) => Promise<Effect>,
+  apply: UseCase<InTurn<v.InferOutput<Schema>>, Effect>,
 ): PrepareOperation {
-  return prepared(schema, (args) => ({ way: "in-turn", apply: (tx, acting) => apply(tx, acting, args) }));
+  return prepared(schema, (args) => ({
+    way: "in-turn",
+    apply: (principal, given) => apply(principal, { ...given, args }),
+  }));
 }
 
 function atOnce<Schema extends v.GenericSchema>(
   schema: Schema,
-  apply: (db: Transaction, acting: Acting, sent: Sent, args: v.InferOutput<Schema>) => Promise<TurnAndEffect>,
+  apply: UseCase<AtOnce<v.InferOutput<Schema>>, TurnAndEffect>,
 ): PrepareOperation {
   return prepared(schema, (args) => ({
     way: "at-once",
-    apply: (db, acting, sent) => apply(db, acting, sent, args),
+    apply: (principal, given) => apply(principal, { ...given, args }),
   }));
 }
 

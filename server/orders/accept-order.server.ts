@@ -1,14 +1,13 @@
 import { acceptOrder as decideAccept } from "#domain/change-order";
 import type { Cents } from "#domain/money";
-import type { Acting, Effect } from "#server/operations/effect";
+import type { InTurn } from "#server/operations/effect";
 import { changeOrder } from "#server/orders/change-order.server";
-import type { Transaction } from "#server/platform/transaction.server";
+import { ownAccount, useCase } from "#server/permissions/use-case.server";
 
 /** Agrees to the total proposed for the owner's order. */
-export function acceptOrder(
-  tx: Transaction,
-  acting: Acting,
-  { orderId, total }: { orderId: string; total: Cents },
-): Promise<Effect> {
-  return changeOrder(tx, acting, orderId, (order) => decideAccept(order, total, acting.now));
-}
+export const acceptOrder = useCase(
+  "order.accept",
+  ownAccount,
+  (_, { tx, acting, args }: InTurn<{ readonly orderId: string; readonly total: Cents }>) =>
+    changeOrder(tx, acting, args.orderId, (order) => decideAccept(order, args.total, acting.now)),
+);

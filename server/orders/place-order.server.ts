@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { REJECTION_CODES } from "#domain/operations";
 import { orderNumber } from "#domain/order-number";
 import type { PlaceOrder } from "#domain/place-order";
-import type { Acting, Sent, TurnAndEffect } from "#server/operations/effect";
+import type { AtOnce, TurnAndEffect } from "#server/operations/effect";
 import { parseTurn } from "#server/operations/operation-records.server";
-import type { Transaction } from "#server/platform/transaction.server";
+import { ownAccount, useCase } from "#server/permissions/use-case.server";
 
 const effectSchema = v.object({
   code: v.nullable(v.picklist(REJECTION_CODES)),
@@ -20,12 +20,12 @@ const effectSchema = v.object({
  *
  * One statement, the SQL function `place_order`: this is the path every order of every shopper takes.
  */
-export async function placeOrder(
-  db: Transaction,
-  { accountId, now }: Acting,
-  { clientGroup, operation }: Sent,
-  placed: PlaceOrder,
-): Promise<TurnAndEffect> {
+export const placeOrder = useCase("order.place", ownAccount, (_, given: AtOnce<PlaceOrder>) =>
+  takeOrder(given),
+);
+
+async function takeOrder({ db, acting, sent, args: placed }: AtOnce<PlaceOrder>): Promise<TurnAndEffect> {
+  const { clientGroup, operation } = sent;
   const { rows } = await db.query({
     name: "place-order",
     text: "SELECT * FROM place_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
@@ -34,14 +34,14 @@ export async function placeOrder(
       clientGroup,
       operation.lane,
       operation.n,
-      accountId,
+      acting.accountId,
       placed.orderId,
       orderNumber(placed.orderId),
       JSON.stringify(placed),
       placed.priceCap,
       placed.lines.map((line) => line.offerId),
       placed.lines.map((line) => line.vendorId),
-      new Date(now),
+      new Date(acting.now),
     ],
   });
   const turn = parseTurn(rows[0]);

@@ -10,13 +10,13 @@ test("only what changed after the sequence is sent, each time to the same owner"
   const shopper = await aShopper();
   const [first, second] = [anOrder(), anOrder()];
   await placeOrders(shopper, [first, second]);
-  const all = await readOrders(shopper.accountId, 0);
+  const all = await readOrders(shopper.principal, 0);
   expect(all.orders.map(({ id }) => id)).toEqual([first.orderId, second.orderId]);
-  expect(await readOrders(shopper.accountId, all.seq)).toEqual({ orders: [], seq: all.seq });
+  expect(await readOrders(shopper.principal, all.seq)).toEqual({ orders: [], seq: all.seq });
   await reviewOrders([first.orderId], NOW);
-  const changed = await readOrders(shopper.accountId, all.seq);
+  const changed = await readOrders(shopper.principal, all.seq);
   expect(changed.orders.map(({ id }) => id)).toEqual([first.orderId]);
-  expect((await readOrders((await aShopper()).accountId, 0)).orders).toEqual([]);
+  expect((await readOrders((await aShopper()).principal, 0)).orders).toEqual([]);
 });
 
 test("more orders than one answer holds arrive over several, none twice and none missing", async () => {
@@ -33,7 +33,7 @@ test("more orders than one answer holds arrive over several, none twice and none
   const seen: string[] = [];
   let since = 0;
   for (let answers = 0; answers < 5; answers++) {
-    const answer = await readOrders(shopper.accountId, since);
+    const answer = await readOrders(shopper.principal, since);
     seen.push(...answer.orders.map(({ id }) => id));
     since = answer.seq;
   }
@@ -43,5 +43,5 @@ test("more orders than one answer holds arrive over several, none twice and none
 test("a sequence this database never gave out starts over", async () => {
   const shopper = await aShopper();
   await placeOrders(shopper, [anOrder()]);
-  expect((await readOrders(shopper.accountId, 99_999)).orders).toHaveLength(1);
+  expect((await readOrders(shopper.principal, 99_999)).orders).toHaveLength(1);
 });

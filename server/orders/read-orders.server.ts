@@ -5,6 +5,7 @@ import { LINE_OUTCOMES, LINE_REASONS, ORDER_STATES, VENDOR_ORDER_STATES } from "
 import { ORDER_EVENTS, type OrdersAnswer, type OrderView } from "#domain/order-view";
 import { placeOrderSchema } from "#domain/place-order";
 import { SALE_UNITS } from "#domain/quantity";
+import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { prisma } from "#server/platform/postgres.server";
 
 /** Orders in one answer; an owner with more asks again from the answer's `seq`. */
@@ -16,7 +17,11 @@ export type OrdersPage = Omit<OrdersAnswer, "owner">;
  * The owner's orders that changed after sequence `since`, in the order of their last change. `seq` of the
  * answer is what to ask from next time. A `since` this database never gave out (it was restored) counts as 0.
  */
-export async function readOrders(accountId: string, since: number): Promise<OrdersPage> {
+export const readOrders = useCase("order.read", ownAccount, ({ actor }, since: number) =>
+  ordersOf(actor.accountId, since),
+);
+
+async function ordersOf(accountId: string, since: number): Promise<OrdersPage> {
   // The sequence is read before the orders: what changes in between is sent twice rather than never.
   const account = await prisma.account.findUniqueOrThrow({
     where: { id: accountId },
@@ -42,7 +47,11 @@ export async function readOrders(accountId: string, since: number): Promise<Orde
 }
 
 /** One of the owner's orders; null when there is none of this id or it is somebody else's. */
-export async function readOrder(accountId: string, orderId: string): Promise<OrderView | null> {
+export const readOrder = useCase("order.read", ownAccount, ({ actor }, orderId: string) =>
+  orderOf(actor.accountId, orderId),
+);
+
+async function orderOf(accountId: string, orderId: string): Promise<OrderView | null> {
   const rows = await prisma.order.findMany({ where: { id: orderId, accountId }, include: WHOLE });
   const [view] = await toViews(rows);
   return view ?? null;

@@ -30,7 +30,7 @@ test("an order over three vendors becomes three vendor orders, stock down by exa
   const order = anOrderOf(offers.map((offer, index) => aLine(offer, index + 1)));
   await placeOrders(shopper, [order]);
   await reviewOrders([order.orderId], NOW);
-  const view = await readOrder(shopper.accountId, order.orderId);
+  const view = await readOrder(shopper.principal, order.orderId);
   expect(view?.state).toBe("confirmed");
   expect(view?.vendorOrders.map(({ state, total }) => [state, total])).toEqual([
     ["confirmed", 200],
@@ -55,9 +55,9 @@ test("a review delivered twice, at once or after days, changes nothing more", as
   const order = anOrderOf([aLine(offer, 4)]);
   await placeOrders(shopper, [order]);
   await Promise.all(Array.from({ length: 8 }, () => reviewOrders([order.orderId], NOW)));
-  const settled = await readOrder(shopper.accountId, order.orderId);
+  const settled = await readOrder(shopper.principal, order.orderId);
   await reviewOrders([order.orderId], NOW + 30 * DAYS);
-  expect(await readOrder(shopper.accountId, order.orderId)).toEqual(settled);
+  expect(await readOrder(shopper.principal, order.orderId)).toEqual(settled);
   expect(await stockOf(offer.id)).toEqual({ onHand: 10, reserved: 4 });
 });
 
@@ -65,7 +65,7 @@ test("an order nobody placed is passed over, the rest of its batch is reviewed",
   const order = anOrderOf([aLine(await anOffer())]);
   await placeOrders(shopper, [order]);
   await reviewOrders(["018f0000-0000-7000-8000-000000000000", order.orderId], NOW);
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({ state: "confirmed" });
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({ state: "confirmed" });
 });
 
 test("two hundred concurrent buyers of fifty units buy exactly fifty", async () => {
@@ -120,7 +120,7 @@ test("a forged price is never the price charged", async () => {
   const order = anOrderOf([{ ...line, seen: { ...line.seen, price: cents(1) } }], { seenTotal: cents(1) });
   await placeOrders(shopper, [order]);
   await reviewOrders([order.orderId], NOW);
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({
     total: 4_990,
     vendorOrders: [{ lines: [{ outcome: "repriced", seenPrice: 1, price: 4_990 }] }],
   });
@@ -141,7 +141,7 @@ async function anOrderAboveItsCap() {
 
 test("a total above the cap is proposed, keeps its stock, and is charged once agreed to", async () => {
   const { offer, order, accept, answerBy } = await anOrderAboveItsCap();
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({
     state: "needs-you",
     attention: { proposedTotal: 1_500, answerBy },
     vendorOrders: [{ state: "on-hold" }],
@@ -149,7 +149,7 @@ test("a total above the cap is proposed, keeps its stock, and is charged once ag
   expect(await stockOf(offer.id)).toEqual({ onHand: 5, reserved: 5 });
   const { results } = await send(shopper, [accept], NOW + 1);
   expect(results[0]?.outcome).toBe("applied");
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({
     state: "confirmed",
     attention: null,
   });
@@ -159,7 +159,7 @@ test("nobody's answer calls the order off and gives the stock back", async () =>
   const { offer, order, accept, answerBy } = await anOrderAboveItsCap();
   expect(await expireAnswers(answerBy)).toBe(0);
   expect(await expireAnswers(answerBy + 1)).toBe(1);
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({ state: "cancelled", total: 0 });
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({ state: "cancelled", total: 0 });
   expect(await stockOf(offer.id)).toEqual({ onHand: 5, reserved: 0 });
   const { results } = await send(shopper, [accept], answerBy);
   expect(results[0]).toMatchObject({ code: "too-late" });
@@ -170,7 +170,7 @@ test("an answer racing its expiry is decided once, and the stock follows", async
   for (let round = 0; round < 10; round++) {
     const { offer, order, accept, answerBy } = await anOrderAboveItsCap();
     const [answer] = await Promise.all([send(shopper, [accept], answerBy), expireAnswers(answerBy + 1)]);
-    const view = await readOrder(shopper.accountId, order.orderId);
+    const view = await readOrder(shopper.principal, order.orderId);
     const agreed = answer.results[0]?.outcome === "applied";
     expect(view?.state).toBe(agreed ? "confirmed" : "cancelled");
     expect(await stockOf(offer.id)).toEqual({ onHand: 5, reserved: agreed ? 5 : 0 });
@@ -185,7 +185,7 @@ test("calling an order off while it is being reviewed leaves no stock reserved",
     await placeOrders(shopper, [order]);
     const cancel = anOperation("order.cancel", { orderId: order.orderId });
     await Promise.all([reviewOrders([order.orderId], NOW), send(shopper, [cancel])]);
-    expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({ state: "cancelled", total: 0 });
+    expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({ state: "cancelled", total: 0 });
     expect(await stockOf(offer.id)).toEqual({ onHand: 5, reserved: 0 });
   }
   expect(await checkLedger(pool)).toEqual([]);
@@ -197,7 +197,7 @@ test("an order whose message was lost is found and reviewed", async () => {
   await pool.query("DELETE FROM outbox");
   expect(await reviewStragglers(NOW + STRAGGLER_AFTER_MS)).toBe(0);
   expect(await reviewStragglers(NOW + STRAGGLER_AFTER_MS + 1)).toBe(1);
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({ state: "confirmed" });
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({ state: "confirmed" });
 });
 
 test("an order that cannot be reviewed does not keep the other stragglers", async () => {
@@ -206,7 +206,7 @@ test("an order that cannot be reviewed does not keep the other stragglers", asyn
   await placeOrders(shopper, [broken, sound]);
   await pool.query("UPDATE orders SET placed = placed - 'contact' WHERE id = $1", [broken.orderId]);
   await reviewStragglers(NOW + STRAGGLER_AFTER_MS + 1);
-  expect(await readOrder(shopper.accountId, sound.orderId)).toMatchObject({ state: "confirmed" });
+  expect(await readOrder(shopper.principal, sound.orderId)).toMatchObject({ state: "confirmed" });
   await pool.query("DELETE FROM order_events WHERE order_id = $1", [broken.orderId]);
   await pool.query("DELETE FROM orders WHERE id = $1", [broken.orderId]);
 });
@@ -217,7 +217,7 @@ test("every offer gone refuses the order and says so once for each part", async 
   await placeOrders(shopper, [order]);
   await pool.query("UPDATE vendors SET removed_at = now() WHERE id = $1", [offer.vendorId]);
   await reviewOrders([order.orderId], NOW);
-  expect(await readOrder(shopper.accountId, order.orderId)).toMatchObject({
+  expect(await readOrder(shopper.principal, order.orderId)).toMatchObject({
     state: "refused",
     events: [
       { type: "received" },

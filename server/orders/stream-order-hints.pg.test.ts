@@ -21,7 +21,7 @@ async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, wanted
 
 test("with Redis gone, a stream looks for itself and tells of a new order", async () => {
   const shopper = await aShopper();
-  const reader = streamOrderHints(shopper.accountId, { heartbeat: 60_000, look: 20 }).getReader();
+  const reader = (await streamOrderHints(shopper.principal, { heartbeat: 60_000, look: 20 })).getReader();
   await readUntil(reader, "event: orders\ndata: 0\n\n");
   await placeOrders(shopper, [anOrder()]);
   await readUntil(reader, "event: orders\ndata: 1\n\n");
@@ -30,7 +30,7 @@ test("with Redis gone, a stream looks for itself and tells of a new order", asyn
 
 test("a quiet stream keeps its connection alive and says nothing twice", async () => {
   const shopper = await aShopper();
-  const reader = streamOrderHints(shopper.accountId, { heartbeat: 30, look: 10 }).getReader();
+  const reader = (await streamOrderHints(shopper.principal, { heartbeat: 30, look: 10 })).getReader();
   const text = await readUntil(reader, ": still here\n\n: still here\n\n");
   expect(text.match(/event: orders/g)).toHaveLength(1);
   await reader.cancel();
@@ -40,8 +40,8 @@ test("Redis tells of an order at once, only to its owner", async () => {
   const redis = await startTestRedis();
   const [shopper, stranger] = [await aShopper(), await aShopper()];
   const pace = { heartbeat: 20, look: 3_600_000 };
-  const mine = streamOrderHints(shopper.accountId, pace).getReader();
-  const theirs = streamOrderHints(stranger.accountId, pace).getReader();
+  const mine = (await streamOrderHints(shopper.principal, pace)).getReader();
+  const theirs = (await streamOrderHints(stranger.principal, pace)).getReader();
   await readUntil(mine, "data: 0");
   await readUntil(theirs, "data: 0");
   let text = "";

@@ -1,6 +1,7 @@
 import { draining } from "#server/http/draining.server";
 import { canHear, hearOrders } from "#server/orders/hear-orders.server";
 import { readOrderSeq } from "#server/orders/read-orders.server";
+import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { log } from "#server/platform/telemetry.server";
 
 export type StreamPace = {
@@ -10,14 +11,18 @@ export type StreamPace = {
   readonly look: number;
 };
 
-const PACE: StreamPace = { heartbeat: 20_000, look: 3_000 };
+export const PACE: StreamPace = { heartbeat: 20_000, look: 3_000 };
 
 /**
  * Server-sent events for one owner: its order sequence at once, and again whenever it rises. Told by Redis, or
  * by looking while Redis is gone. Ends when the client leaves (the host cancels the stream on the response's
  * close; the request's own signal is not reliable for that) or when the process drains.
  */
-export function streamOrderHints(accountId: string, pace = PACE): ReadableStream<Uint8Array> {
+export const streamOrderHints = useCase("order.read", ownAccount, async ({ actor }, pace: StreamPace) =>
+  hintsOf(actor.accountId, pace),
+);
+
+function hintsOf(accountId: string, pace: StreamPace): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream({

@@ -11,11 +11,21 @@ export type UseCase<Args, Result> = {
   readonly action: Action;
 };
 
+/** Any of them: what it takes and gives is its own business. */
+export type AnyUseCase = UseCase<never, unknown>;
+
 const REFUSALS: Record<Exclude<Decision, "allowed">, string> = {
   forbidden: "This is not yours to do",
   "second-factor-needed": "Show a second factor first",
   "sign-in-again": "Prove again who you are",
 };
+
+const made: AnyUseCase[] = [];
+
+/** Every use case of the modules loaded so far. */
+export function useCases(): readonly AnyUseCase[] {
+  return made;
+}
 
 /**
  * Puts a line of the table in front of `run`. Every use case that acts for somebody is made here, so that none can
@@ -35,7 +45,9 @@ export function useCase<Args, Result>(
     if (decision !== "allowed") throw refusal(decision);
     return run(principal, args);
   };
-  return Object.assign(guarded, { action });
+  const guardedCase = Object.assign(guarded, { action });
+  made.push(guardedCase);
+  return guardedCase;
 }
 
 /** The target of use cases about one's own account. */

@@ -1,0 +1,7 @@
+import { readIdentity } from "#server/accounts/account-records.server";
+import { ownAccount, useCase } from "#server/permissions/use-case.server";
+
+/** Who the signed-in member is; null for an account that is no more. */
+export const readAccount = useCase("account.read", ownAccount, ({ actor }, _: void) =>
+  readIdentity(actor.accountId),
+);
