@@ -1,3 +1,4 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** Values for the variables every process must have; a test that talks to a service replaces its own. */
@@ -12,6 +13,8 @@ const env = {
   ORDERS_QUEUE_URL: "http://127.0.0.1:1/000000000000/orders",
   UPLOADS_BUCKET: "uploads",
   SESSION_SECRET: "a secret for tests, of thirty-two characters or more",
+  LOOKUP_SECRET: "another secret for tests, of thirty-two or more",
+  KEY_FILE: path.resolve(".cache/test.key"),
 };
 
 const elsewhere = ["**/node_modules/**", "build/**", "e2e/**", ".data/**", ".cache/**", "infra/**"];

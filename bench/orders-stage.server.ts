@@ -48,6 +48,8 @@ export async function openStage(): Promise<Stage> {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redis.url,
     SESSION_SECRET: "a secret for benches, of thirty-two characters or more",
+    LOOKUP_SECRET: "another secret for benches, of thirty-two or more",
+    KEY_FILE: path.join(dataDir, "wrapping.key"),
   };
   Object.assign(process.env, services);
   const started: ChildProcess[] = [queues];

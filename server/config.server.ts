@@ -1,5 +1,6 @@
 import process from "node:process";
 import * as v from "valibot";
+import { keyVariables, wrappingKeyOf } from "#server/keys/key-config";
 
 const port = v.pipe(
   v.string(),
@@ -44,6 +45,7 @@ const Environment = v.object({
   ORDERS_QUEUE_URL: url,
   UPLOADS_BUCKET: v.pipe(v.string(), v.minLength(3)),
   SESSION_SECRET: secret,
+  ...keyVariables,
   LOG_LEVEL: v.optional(v.picklist(["fatal", "error", "warn", "info", "debug", "trace", "silent"]), "info"),
 });
 
@@ -84,6 +86,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     queues: { orders: env.ORDERS_QUEUE_URL },
     uploadsBucket: env.UPLOADS_BUCKET,
     sessionSecret: env.SESSION_SECRET,
+    wrappingKey: wrappingKeyOf(env),
+    lookupSecret: env.LOOKUP_SECRET,
   };
 }
 

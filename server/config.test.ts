@@ -7,6 +7,8 @@ const complete = {
   ORDERS_QUEUE_URL: "http://127.0.0.1:4566/000000000000/orders",
   UPLOADS_BUCKET: "uploads",
   SESSION_SECRET: "s".repeat(32),
+  KEY_FILE: ".data/keys/wrapping.key",
+  LOOKUP_SECRET: "l".repeat(32),
 };
 
 test("a complete environment is parsed once into typed values", () => {
@@ -38,4 +40,11 @@ test("every fault is reported at once", () => {
   expect(() => parseConfig({ ...complete, PORT: "http", UPLOADS_BUCKET: "" })).toThrow(
     /PORT must be a port number[\s\S]*UPLOADS_BUCKET is not set|UPLOADS_BUCKET is not set[\s\S]*PORT must be/,
   );
+});
+
+test("data keys are wrapped by KMS where it is named, else by a key in a file, and never by none", () => {
+  const { KEY_FILE: _file, ...rest } = complete;
+  expect(parseConfig({ ...complete, KEY_ID: "alias/shop" }).wrappingKey).toEqual({ kms: "alias/shop" });
+  expect(parseConfig(complete).wrappingKey).toEqual({ file: ".data/keys/wrapping.key" });
+  expect(() => parseConfig(rest)).toThrow("KEY_ID is not set, nor is KEY_FILE");
 });

@@ -184,7 +184,7 @@ export function junkDrawers({ path }: SourceFile): string[] {
 
 /** What only server code says: were it in a file for browsers, server code would be in there too. */
 const serverWords =
-  /DATABASE_URL|SESSION_SECRET|ORDERS_QUEUE_URL|"node:(fs|net|http|child_process)"|PrismaClient|FOR UPDATE|statement_timeout/;
+  /DATABASE_URL|SESSION_SECRET|LOOKUP_SECRET|ORDERS_QUEUE_URL|"node:(fs|net|http|child_process)"|PrismaClient|FOR UPDATE|statement_timeout/;
 
 /** Files of the browser's bundle that carry server code. */
 export function serverInBundle({ path, source }: SourceFile): string[] {

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { PlainFailure } from "./plain-failure.ts";
 import { alive, commandLine } from "./processes.server.ts";
 
-const Secrets = v.object({ database: v.string(), session: v.string() });
+const Secrets = v.object({ database: v.string(), session: v.string(), lookup: v.string() });
 const Running = v.object({ pid: v.number(), url: v.string() });
 
 export type Secrets = v.InferOutput<typeof Secrets>;
@@ -25,14 +25,19 @@ function parseFile<S extends v.GenericSchema>(schema: S, file: string): v.InferO
   return parsed.success ? parsed.output : undefined;
 }
 
-/** The folder's secrets, made when it has none. */
+/** The folder's secrets; those it has none of are made. */
 export function readSecrets(folder: string): Secrets {
   const file = path.join(folder, "secrets.json");
-  const known = parseFile(Secrets, file);
-  if (known !== undefined) return known;
-  const made = { database: randomBytes(24).toString("hex"), session: randomBytes(32).toString("hex") };
-  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-  return made;
+  // A folder of an earlier version lacks the secrets that were not known then.
+  const known = parseFile(v.partial(Secrets), file) ?? {};
+  const secrets = {
+    database: known.database ?? randomBytes(24).toString("hex"),
+    session: known.session ?? randomBytes(32).toString("hex"),
+    lookup: known.lookup ?? randomBytes(32).toString("hex"),
+  };
+  if (Object.keys(known).length < Object.keys(secrets).length)
+    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
 }
 
 /** The other launcher that has the folder, if one runs. */

@@ -66,6 +66,9 @@ export async function startServices(folder: DataFolder, progress: Progress): Pro
       Object.assign(environment, local.environment);
     }
     if (!given("SESSION_SECRET")) environment.SESSION_SECRET = folder.secrets.session;
+    if (!given("LOOKUP_SECRET")) environment.LOOKUP_SECRET = folder.secrets.lookup;
+    if (!given("KEY_ID") && !given("KEY_FILE"))
+      environment.KEY_FILE = path.join(folder.path, "keys", "wrapping.key");
   } catch (error) {
     await stop();
     if (error instanceof PlainFailure) throw error;
