@@ -1,0 +1,65 @@
+import * as v from "valibot";
+import { deviceSchema, MAX_PASSWORD_LENGTH } from "./accounts.ts";
+
+/** Passkeys of one account: more than anybody has devices. */
+export const MAX_PASSKEYS = 20;
+
+/** What a person calls a passkey. */
+export const passkeyNameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
+
+const base64Url = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[A-Za-z0-9_-]+$/));
+const credential = {
+  id: base64Url(1400),
+  rawId: base64Url(1400),
+  type: v.literal("public-key"),
+  /** Asked for none, so whatever stands there is dropped. */
+  clientExtensionResults: v.object({}),
+};
+
+/** What a browser answers with when it made a passkey (WebAuthn Level 3, RegistrationResponseJSON). */
+export const newPasskeySchema = v.object({
+  ...credential,
+  response: v.object({
+    clientDataJSON: base64Url(4096),
+    attestationObject: base64Url(16_384),
+    transports: v.optional(
+      v.pipe(
+        v.array(v.string()),
+        v.transform((given) => TRANSPORTS.filter((known) => given.includes(known))),
+      ),
+    ),
+  }),
+});
+export type NewPasskey = v.InferOutput<typeof newPasskeySchema>;
+
+/** How a browser may reach an authenticator. */
+export const TRANSPORTS = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"] as const;
+
+/** What a browser answers with when a passkey signed (WebAuthn Level 3, AuthenticationResponseJSON). */
+export const shownPasskeySchema = v.object({
+  ...credential,
+  response: v.object({
+    clientDataJSON: base64Url(4096),
+    authenticatorData: base64Url(4096),
+    signature: base64Url(8192),
+    userHandle: v.optional(base64Url(128)),
+  }),
+});
+export type ShownPasskey = v.InferOutput<typeof shownPasskeySchema>;
+
+/** The body of `POST /api/session/passkey`. */
+export const passkeySignInSchema = v.object({ passkey: shownPasskeySchema, device: v.optional(deviceSchema) });
+
+/** The body of `POST /api/account/passkeys`. */
+export const addPasskeySchema = v.object({ passkey: newPasskeySchema, name: passkeyNameSchema });
+
+/** What has just been made is said once: recovery codes are shown now or never. */
+export const passkeyAddedSchema = v.object({ recoveryCodes: v.nullable(v.array(v.string())) });
+
+/** The body of `POST /api/session/confirm`: any one proof. */
+export const confirmSchema = v.union([
+  v.object({ passkey: shownPasskeySchema }),
+  v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) }),
+  v.object({ password: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSWORD_LENGTH)) }),
+]);
+export type Proof = v.InferOutput<typeof confirmSchema>;
