@@ -48,7 +48,7 @@ test("a guest's phone signs in and finds its order under the member, then signs 
   const guest = await post(guestAction, device);
   expect(guest).toMatchObject({ status: 200, body: { role: "guest", name: "", email: null } });
   expect(guest.cookie).toMatch(
-    /^egm-session=[A-Za-z0-9_-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+    /^egm-session=s[A-Za-z0-9_-]{54}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
   );
   const guestId = (guest.body as { accountId: string }).accountId;
   await anOrder(guestId, 1);

@@ -1,3 +1,5 @@
+import { parseSessionId, type SessionId } from "#server/accounts/session-id.server";
+
 /**
  * Where the session id travels. Only plain http on a loopback address, which never leaves the machine, goes
  * without `Secure`; everything else gets the `__Host-` prefix, so no sibling host can plant a cookie of ours.
@@ -5,14 +7,13 @@
 const ON_LOOPBACK = "egm-session";
 const ELSEWHERE = "__Host-egm-session";
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-const SESSION_ID = /^[A-Za-z0-9_-]{43}$/;
 
 /** The session id a request carries, or null when there is none of the right form. */
-export function readSessionCookie(request: Request): string | null {
+export function readSessionCookie(request: Request): SessionId | null {
   const name = cookieName(request);
   for (const pair of (request.headers.get("Cookie") ?? "").split(";")) {
     const [key, value = ""] = pair.trim().split("=", 2);
-    if (key === name) return SESSION_ID.test(value) ? value : null;
+    if (key === name) return parseSessionId(value);
   }
   return null;
 }

@@ -3,12 +3,21 @@ import { Redis } from "ioredis";
 import { uuidv7 } from "uuidv7";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import type { Owner } from "#domain/accounts";
+import type { Assurance } from "#domain/actors";
 import { redisInstalled } from "#server/embedded/redis.server";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { aRequest } from "#test/accounts.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
-import { endSession, endSessionsOf, readActor, requireActor, startSession } from "./session.server.ts";
+import {
+  endSession,
+  endSessionsOf,
+  raiseSession,
+  readActor,
+  requireActor,
+  rotateSession,
+  startSession,
+} from "./session.server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 let server = await startTestRedis();
@@ -22,12 +31,21 @@ afterAll(async () => {
   await server.kill();
 });
 
-function anOwner(): Owner {
-  return { accountId: uuidv7(), role: "shopper", vendorId: null };
+/** An id of the right form that nobody was given. */
+function anId(): string {
+  return `s${randomBytes(41).toString("base64url").slice(0, 54)}`;
 }
 
-async function signedIn(owner: Owner, before: string | null = null): Promise<string> {
-  const started = await startSession(aRequest(before), owner, "single");
+function anOwner(role: Owner["role"] = "shopper"): Owner {
+  return { accountId: uuidv7(), role, vendorId: null };
+}
+
+async function signedIn(
+  owner: Owner,
+  before: string | null = null,
+  assurance: Assurance = "single",
+): Promise<string> {
+  const started = await startSession(aRequest(before), owner, assurance);
   if (!started.ok) throw new Error("Redis is gone");
   return started.value;
 }
@@ -66,10 +84,10 @@ test("a request without a cookie asks nobody and is signed out", async () => {
 });
 
 test.each([
-  ["invented", randomBytes(32).toString("base64url")],
+  ["invented", anId()],
   ["of another form", "../../etc/passwd"],
-  ["enormous", "a".repeat(5_000)],
-  ["a pattern", "*".repeat(43)],
+  ["enormous", `s${"a".repeat(5_000)}`],
+  ["a pattern", `s${"*".repeat(54)}`],
 ])("a forged cookie opens nothing: %s", async (_name, id) => {
   await signedIn(anOwner());
   expect(await readActor(aRequest(`egm-session=${id}`))).toBeNull();
@@ -78,12 +96,12 @@ test.each([
 test("whoever reads Redis finds no id, and whoever writes to it plants no session", async () => {
   const cookie = await signedIn(anOwner());
   const id = /egm-session=([^;]+)/.exec(cookie)?.[1] ?? "";
-  expect(id).toHaveLength(43);
+  expect(id).toHaveLength(55);
   const dump = (await redis.keys("*")).join() + (await redis.mget(await redis.keys("session:*"))).join();
   expect(dump).not.toContain(id);
 
-  const chosen = randomBytes(32).toString("base64url");
-  const record = JSON.stringify({ owner: anOwner(), endsAt: Date.now() + DAY_MS });
+  const chosen = anId();
+  const record = (await redis.get((await redis.keys("session:*"))[0] ?? "")) ?? "";
   await redis.set(`session:${chosen}`, record);
   await redis.set(`session:${createHash("sha256").update(chosen).digest("base64url")}`, record);
   expect(await readActor(aRequest(`egm-session=${chosen}`))).toBeNull();
@@ -105,7 +123,7 @@ test("signing in gives a new id, and the one from before opens nothing any more"
 });
 
 test("an id that somebody slipped to the browser is not the one that gets signed in", async () => {
-  const slipped = `egm-session=${randomBytes(32).toString("base64url")}`;
+  const slipped = `egm-session=${anId()}`;
   await signedIn(anOwner(), slipped);
   expect(await readActor(aRequest(slipped))).toBeNull();
 });
@@ -126,22 +144,93 @@ test("all sessions of an account can be ended together, and nobody else's", asyn
   expect(await readActor(aRequest(other))).not.toBeNull();
 });
 
-test("a request restarts the thirty idle days", async () => {
+test.each([
+  ["guest", 30 * DAY_MS],
+  ["shopper", 30 * DAY_MS],
+  ["vendor-owner", DAY_MS / 2],
+  ["vendor-picker", DAY_MS / 2],
+  ["admin", 30 * 60_000],
+  ["support", 30 * 60_000],
+  ["finance", 30 * 60_000],
+] as const)("a request restarts the idle time of a %s: %d ms", async (role, idle) => {
   await redis.flushall();
-  const cookie = await signedIn(anOwner());
+  const cookie = await signedIn(anOwner(role));
   const [key = ""] = await redis.keys("session:*");
+  expect(await redis.pttl(key)).toBeLessThanOrEqual(idle);
   await redis.expire(key, 100);
   await readActor(aRequest(cookie));
-  expect(await redis.ttl(key)).toBeGreaterThan((30 * DAY_MS) / 1000 - 10);
+  expect(await redis.pttl(key)).toBeGreaterThan(idle - 10_000);
+  expect(await redis.pttl(key)).toBeLessThanOrEqual(idle);
 });
 
-test("after ninety days a session ends however much it was used", async () => {
-  const owner = anOwner();
+test.each([
+  ["shopper", 90 * DAY_MS],
+  ["vendor-manager", 7 * DAY_MS],
+  ["admin", DAY_MS / 2],
+] as const)("the session of a %s ends after %d ms however much it was used", async (role, absolute) => {
+  const owner = anOwner(role);
   const cookie = await signedIn(owner);
+  expect(cookie).toContain(`Max-Age=${absolute / 1000};`);
   vi.useFakeTimers({ toFake: ["Date"] });
-  vi.setSystemTime(Date.now() + 90 * DAY_MS - 1000);
+  vi.setSystemTime(Date.now() + absolute - 1000);
   expect(await readActor(aRequest(cookie))).toMatchObject(owner);
   vi.setSystemTime(Date.now() + 2000);
+  expect(await readActor(aRequest(cookie))).toBeNull();
+});
+
+test("an id cannot be turned into one of a kind that lasts longer", async () => {
+  const cookie = await signedIn(anOwner("admin"));
+  expect(await readActor(aRequest(cookie.replace("egm-session=m", "egm-session=s")))).toBeNull();
+  expect(await readActor(aRequest(cookie))).not.toBeNull();
+});
+
+test("a second proof gives the session a new id, raises it, and leaves its end where it was", async () => {
+  const owner = anOwner("admin");
+  const cookie = await signedIn(owner);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.setSystemTime(Date.now() + 60_000);
+  const raised = await raiseSession(aRequest(cookie), "double");
+  if (!raised.ok) throw new Error("Redis is gone");
+  expect(await readActor(aRequest(cookie))).toBeNull();
+  expect(await readActor(aRequest(raised.value))).toEqual({
+    ...owner,
+    assurance: "double",
+    authenticatedAt: Date.now(),
+    scopes: [],
+  });
+  expect(raised.value).toContain(`Max-Age=${DAY_MS / 2000 - 60};`);
+});
+
+test("proving again with less makes a session fresh and no less sure", async () => {
+  const cookie = await signedIn(anOwner("admin"), null, "double");
+  const again = await raiseSession(aRequest(cookie), "single");
+  expect(again.ok && (await readActor(aRequest(again.value)))).toMatchObject({ assurance: "double" });
+});
+
+test("an ended session cannot be raised", async () => {
+  const cookie = await signedIn(anOwner());
+  await endSession(aRequest(cookie));
+  const thrown = await raiseSession(aRequest(cookie), "double").catch((error: unknown) => error);
+  expect(thrown instanceof Response && thrown.status).toBe(401);
+});
+
+test("a session that is raised while all are ended does not slip through under its new id", async () => {
+  for (let round = 0; round < 20; round++) {
+    const owner = anOwner("admin");
+    const cookies = await Promise.all(Array.from({ length: 4 }, () => signedIn(owner)));
+    const raising = cookies.map((cookie) => raiseSession(aRequest(cookie), "double").catch(() => null));
+    await endSessionsOf(owner.accountId);
+    const left = (await Promise.all(raising)).flatMap((raised) => (raised?.ok ? [raised.value] : []));
+    for (const cookie of left) expect(await readActor(aRequest(cookie))).toBeNull();
+    expect(await redis.zcard(`sessions-of:${owner.accountId}`)).toBe(0);
+  }
+});
+
+test("a new id leaves everything else as it was, and the old cookie worthless", async () => {
+  const cookie = await signedIn(anOwner());
+  const before = await readActor(aRequest(cookie));
+  const rotated = await rotateSession(aRequest(cookie));
+  expect(rotated.ok && (await readActor(aRequest(rotated.value)))).toEqual(before);
   expect(await readActor(aRequest(cookie))).toBeNull();
 });
 

@@ -1,45 +1,31 @@
-import { createHmac, randomBytes } from "node:crypto";
-import * as v from "valibot";
 import type { Owner } from "#domain/accounts";
-import { type Actor, type Assurance, actorSchema } from "#domain/actors";
+import { type Actor, ASSURANCES, type Assurance } from "#domain/actors";
+import { deviceLabelOf } from "#domain/device-label";
+import { coarseNetwork } from "#domain/network";
+import { SESSION_LIFETIMES, sessionKindOf } from "#domain/sessions";
 import { accountProblem } from "#server/accounts/account-problem";
+import { askingAddress, forgetReading, readSession } from "#server/accounts/asking.server";
 import {
   forgetSessionCookie,
   readSessionCookie,
   sessionCookie,
 } from "#server/accounts/session-cookie.server";
-import { config } from "#server/config.server";
-import { type RedisResult, withRedis } from "#server/platform/redis.server";
-
-/** Seconds without a request after which a session ends. */
-const IDLE_SECONDS = 30 * 24 * 60 * 60;
-/** Seconds after which a session ends however much it is used. */
-const ABSOLUTE_SECONDS = 90 * 24 * 60 * 60;
-
-const recordSchema = v.pipe(v.string(), v.parseJson(), v.object({ actor: actorSchema, endsAt: v.number() }));
-
-/**
- * Redis never sees a session id, only its HMAC: reading Redis gives nobody a session, and writing to it
- * neither, without the server's secret.
- */
-const sessionKey = (id: string): string =>
-  `session:${createHmac("sha256", config.sessionSecret).update(id).digest("base64url")}`;
-/** The keys of all sessions of an account by when they end, so that they can be ended together. */
-const ownedKey = (accountId: string): string => `sessions-of:${accountId}`;
+import { mintSessionId, sidOf } from "#server/accounts/session-id.server";
+import {
+  dropSession,
+  dropSessionsOf,
+  putSession,
+  type SessionRecord,
+} from "#server/accounts/session-records.server";
+import type { RedisResult } from "#server/platform/redis.server";
 
 /**
  * Who the request acts for, null for nobody, or that sessions cannot be read. One Redis round trip, which also
  * restarts the idle time; none without a cookie.
  */
 export async function findActor(request: Request): Promise<RedisResult<Actor | null>> {
-  const id = readSessionCookie(request);
-  if (id === null) return { ok: true, value: null };
-  const key = sessionKey(id);
-  const found = await withRedis((redis) => redis.getex(key, "EX", IDLE_SECONDS));
-  if (!found.ok) return found;
-  const record = v.safeParse(recordSchema, found.value);
-  if (!record.success || record.output.endsAt <= Date.now()) return { ok: true, value: null };
-  return { ok: true, value: record.output.actor };
+  const found = await readSession(request);
+  return found.ok ? { ok: true, value: found.value?.actor ?? null } : found;
 }
 
 /** Who the request acts for; null when nobody is signed in or sessions cannot be read. */
@@ -62,6 +48,12 @@ export async function requireActor(request: Request): Promise<Actor> {
   return found.value;
 }
 
+/** The name of the session a request came with, live or not; null for none. */
+export function sessionNameOf(request: Request): string | null {
+  const id = readSessionCookie(request);
+  return id === null ? null : sidOf(id.text);
+}
+
 /**
  * Starts a session for `owner`, who has just proved with `assurance` who they are, under a new id, ends the one the
  * request came with, and gives the `Set-Cookie`. A session id from before signing in is therefore worth nothing
@@ -72,36 +64,88 @@ export async function startSession(
   owner: Owner,
   assurance: Assurance,
 ): Promise<RedisResult<string>> {
-  const id = randomBytes(32).toString("base64url");
-  const key = sessionKey(id);
   const now = Date.now();
-  const endsAt = now + ABSOLUTE_SECONDS * 1000;
-  const actor: Actor = { ...owner, assurance, authenticatedAt: now, scopes: [] };
-  const old = readSessionCookie(request);
-  const started = await withRedis(async (redis) => {
-    const commands = redis
-      .multi()
-      .set(key, JSON.stringify({ actor, endsAt }), "EX", IDLE_SECONDS)
-      .zadd(ownedKey(owner.accountId), endsAt, key)
-      .zremrangebyscore(ownedKey(owner.accountId), 0, now)
-      .expire(ownedKey(owner.accountId), ABSOLUTE_SECONDS);
-    if (old !== null) commands.del(sessionKey(old));
-    await commands.exec();
-  });
-  return started.ok ? { ok: true, value: sessionCookie(request, id, ABSOLUTE_SECONDS) } : started;
+  const actor = { ...owner, assurance, authenticatedAt: now, scopes: [] };
+  const endsAt = now + SESSION_LIFETIMES[sessionKindOf(owner.role)].absoluteMs;
+  const device = deviceLabelOf(request.headers.get("User-Agent"));
+  const record = { actor, startedAt: now, endsAt, device, network: coarseNetwork(askingAddress()) };
+  const started = await underNewId(request, record);
+  return started.ok ? { ok: true, value: started.value.cookie } : started;
+}
+
+/**
+ * Notes that the person of the request's session has proved with `assurance`, just now, who they are: the session
+ * goes on under a new id, never less sure than before, and ends when it would have ended. Gives the `Set-Cookie`.
+ * @throws {Response} 401 `no-session` when the session has ended, also when it ends at this very moment.
+ */
+export async function raiseSession(request: Request, assurance: Assurance): Promise<RedisResult<string>> {
+  return replaceSession(request, (actor) => ({
+    ...actor,
+    assurance:
+      ASSURANCES.indexOf(assurance) > ASSURANCES.indexOf(actor.assurance) ? assurance : actor.assurance,
+    authenticatedAt: Date.now(),
+  }));
+}
+
+/**
+ * Gives the request's session a new id and changes nothing else: for the device on which a password or a second
+ * factor was changed, after which every copy of the old cookie is worth nothing. Gives the `Set-Cookie`.
+ * @throws {Response} 401 `no-session` when the session has ended.
+ */
+export async function rotateSession(request: Request): Promise<RedisResult<string>> {
+  return replaceSession(request, (actor) => actor);
 }
 
 /** Ends the session the request came with and gives the `Set-Cookie` that forgets it. */
 export async function endSession(request: Request): Promise<RedisResult<string>> {
-  const id = readSessionCookie(request);
-  const ended = id === null ? { ok: true as const } : await withRedis((redis) => redis.del(sessionKey(id)));
+  const sid = sessionNameOf(request);
+  const found = await readSession(request);
+  if (!found.ok) return found;
+  forgetReading();
+  const ended = sid === null ? found : await dropSession(sid, found.value?.actor.accountId ?? null);
   return ended.ok ? { ok: true, value: forgetSessionCookie(request) } : ended;
 }
 
-/** Ends every session of an account, on all devices. */
+/** Ends every session of an account, on all devices, and says how many there were. */
 export async function endSessionsOf(accountId: string): Promise<RedisResult<number>> {
-  return withRedis(async (redis) => {
-    const keys = await redis.zrange(ownedKey(accountId), 0, -1);
-    return redis.del(ownedKey(accountId), ...keys);
-  });
+  forgetReading();
+  return dropSessionsOf(accountId, null);
+}
+
+/** Ends every session of an account but the one the request came with. */
+export async function endOtherSessionsOf(request: Request, accountId: string): Promise<RedisResult<number>> {
+  return dropSessionsOf(accountId, sessionNameOf(request));
+}
+
+async function replaceSession(
+  request: Request,
+  change: (actor: SessionRecord["actor"]) => SessionRecord["actor"],
+): Promise<RedisResult<string>> {
+  const found = await readSession(request);
+  if (!found.ok) return found;
+  if (found.value === null) throw accountProblem("no-session");
+  const record = { ...found.value, actor: change(found.value.actor) };
+  const put = await underNewId(request, record);
+  if (!put.ok) return put;
+  if (put.value.replaced) return { ok: true, value: put.value.cookie };
+  // It was revoked between reading and replacing: it must not live on under another name.
+  await dropSession(put.value.sid, record.actor.accountId);
+  throw accountProblem("no-session");
+}
+
+async function underNewId(
+  request: Request,
+  record: SessionRecord,
+): Promise<RedisResult<{ sid: string; cookie: string; replaced: boolean }>> {
+  const { actor, endsAt } = record;
+  const id = mintSessionId(sessionKindOf(actor.role), actor.accountId);
+  const sid = sidOf(id);
+  const put = await putSession(sid, record, sessionNameOf(request));
+  forgetReading();
+  if (!put.ok) return put;
+  const maxAge = Math.max(0, Math.round((endsAt - Date.now()) / 1000));
+  return {
+    ok: true,
+    value: { sid, cookie: sessionCookie(request, id, maxAge), replaced: put.value.replaced },
+  };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { createRequest, type RequestOptions, sendResponse } from "@remix-run/node-fetch-server";
+import { whileAsking } from "#server/accounts/asking.server";
 import { config } from "#server/config.server";
 import { answerFromPageCache, keepPage, keyOf, sendPage } from "./page-cache.server.ts";
 import { problemResponse, problemType } from "./problem.ts";
@@ -68,8 +69,10 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
       sendProblem(response, { status: 400, title: "The address is malformed" });
       return;
     }
+    const address = clientAddress(request);
     const rendered =
-      refuseCrossOrigin(asked) ?? (await handle(asked, { clientAddress: clientAddress(request) }));
+      refuseCrossOrigin(asked) ??
+      (await whileAsking(address, () => handle(asked, { clientAddress: address })));
     const made = asProblem(new URL(asked.url).pathname, rendered);
     // The body limit or a departed client may have ended the exchange while the route worked.
     if (response.headersSent || response.destroyed) {
