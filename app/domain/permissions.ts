@@ -92,6 +92,11 @@ export const PERMISSIONS = {
 
 export type Action = keyof typeof PERMISSIONS;
 
+/** Whether it is done by vendors' or the marketplace's people to what is not their own: refusals are recorded. */
+export function isStaffAction(action: Action): boolean {
+  return action.startsWith("vendor.") || action.startsWith("market.");
+}
+
 /** Roles that act on what belongs to others and therefore always need a second factor. */
 const STAFF: ReadonlySet<string> = new Set([
   "vendor-owner",

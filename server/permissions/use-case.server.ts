@@ -1,5 +1,6 @@
 import type { Actor } from "#domain/actors";
 import { type Action, type Decision, decide, type Target } from "#domain/permissions";
+import { recordRefusal } from "#server/audit/record-refusal.server";
 import { problemResponse } from "#server/http/problem";
 
 /** Who asks for something, and the address they ask from. */
@@ -42,7 +43,10 @@ export function useCase<Args, Result>(
   const guarded = async (principal: Principal, args: Args): Promise<Result> => {
     const target = await targetOf(principal.actor, args);
     const decision = decide(principal.actor, action, target, Date.now());
-    if (decision !== "allowed") throw refusal(decision);
+    if (decision !== "allowed") {
+      await recordRefusal(principal, action, target, decision);
+      throw refusal(decision);
+    }
     return run(principal, args);
   };
   const guardedCase = Object.assign(guarded, { action });

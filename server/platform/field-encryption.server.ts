@@ -2,7 +2,7 @@ import { config } from "#server/config.server";
 import { openDataKeys } from "#server/keys/data-keys.server";
 import { type DataKey, keyIdOf, openUnder, sealUnder } from "#server/keys/envelope";
 import { openKeyService } from "#server/keys/open-key-service.server";
-import { pool } from "#server/platform/postgres.server";
+import { keyPool } from "#server/platform/postgres.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
 /**
@@ -10,7 +10,7 @@ import { inTransaction } from "#server/platform/transaction.server";
  * sealed: write it `<table>.<column>:<primary key>`, by which the rotation of keys finds it.
  */
 const dataKeys = openDataKeys(
-  { query: pool.query.bind(pool), transaction: inTransaction },
+  { query: keyPool.query.bind(keyPool), transaction: (body) => inTransaction(body, keyPool) },
   openKeyService(config.wrappingKey, config.aws),
   () => performance.now(),
 );

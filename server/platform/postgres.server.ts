@@ -30,7 +30,13 @@ function openPool(connectionString: string, max: number): Pool {
  * Raw connections to the primary, for hot paths and for SQL that Prisma cannot say. Prisma draws from the
  * same pool, so `DATABASE_CONNECTIONS` bounds the whole process.
  */
-export const pool: Pool = openPool(url, connections);
+export const pool: Pool = openPool(url, connections - 1);
+
+/**
+ * One connection for reading data keys. Fields are sealed inside transactions, and when all of those wait for a key,
+ * none of them gives a connection back to fetch it with.
+ */
+export const keyPool: Pool = openPool(url, 1);
 
 const primary = new PrismaClient({ adapter: new PrismaPg(pool) });
 const replicaPools = replicaUrls.map((replicaUrl) => openPool(replicaUrl, connections));
@@ -59,5 +65,5 @@ export async function postgresAnswers(): Promise<boolean> {
 /** Closes every connection once the work in flight is done. */
 export async function closePostgres(): Promise<void> {
   await Promise.all([primary, ...replicas].map((client) => client.$disconnect()));
-  await Promise.all([pool, ...replicaPools].map((each) => each.end()));
+  await Promise.all([pool, keyPool, ...replicaPools].map((each) => each.end()));
 }

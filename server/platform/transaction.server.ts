@@ -1,4 +1,4 @@
-import { DatabaseError, type PoolClient } from "pg";
+import { DatabaseError, type Pool, type PoolClient } from "pg";
 import { pool } from "#server/platform/postgres.server";
 
 export type Transaction = Pick<PoolClient, "query">;
@@ -12,10 +12,10 @@ const TRANSIENT = new Set(["40001", "40P01"]);
  * it throws. After a deadlock or serialization failure it runs again, so it must do nothing but query.
  * @throws what `body` throws, and the driver's error when PostgreSQL cannot be reached.
  */
-export async function inTransaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(body: (tx: Transaction) => Promise<T>, on: Pool = pool): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(body);
+      return await once(body, on);
     } catch (error) {
       const transient = error instanceof DatabaseError && TRANSIENT.has(error.code ?? "");
       if (!transient || attempt === ATTEMPTS) throw error;
@@ -23,8 +23,8 @@ export async function inTransaction<T>(body: (tx: Transaction) => Promise<T>): P
   }
 }
 
-async function once<T>(body: (tx: Transaction) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function once<T>(body: (tx: Transaction) => Promise<T>, on: Pool): Promise<T> {
+  const client = await on.connect();
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
