@@ -4,7 +4,9 @@ import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { prisma } from "#server/platform/postgres.server";
 
 /** The server's copy of an account's cart as `cart.save` left it; empty and of sequence 0 before the first. */
-export const readCart = useCase("cart.read", ownAccount, ({ actor }, _: void) => cartOf(actor.accountId));
+export const readCart = useCase<void, CartAnswer>("cart.read", ownAccount, ({ actor }) =>
+  cartOf(actor.accountId),
+);
 
 async function cartOf(accountId: string): Promise<CartAnswer> {
   const row = await prisma.cart.findUnique({ where: { accountId }, select: { cart: true, seq: true } });

@@ -1,0 +1,5 @@
+import type { Sample } from "./sample.ts";
+import { SHOPPER_SAMPLES } from "./shopper-samples.server.ts";
+
+/** Every use case there is, with something to try it on. */
+export const SAMPLES: readonly Sample[] = [...SHOPPER_SAMPLES];
