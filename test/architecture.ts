@@ -151,7 +151,7 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
   log: "writes a line for whoever runs the shop",
 };
 
-const madeUseCase = /^export const (\w+) = useCase\(/gm;
+const madeUseCase = /^export const (\w+) = useCase[<(]/gm;
 const named = /^import \{([^}]*)\} from "(#server\/[^"]+)"/gm;
 
 /** Names of the use cases a server file makes. */

@@ -48,7 +48,10 @@ export const shownPasskeySchema = v.object({
 export type ShownPasskey = v.InferOutput<typeof shownPasskeySchema>;
 
 /** The body of `POST /api/session/passkey`. */
-export const passkeySignInSchema = v.object({ passkey: shownPasskeySchema, device: v.optional(deviceSchema) });
+export const passkeySignInSchema = v.object({
+  passkey: shownPasskeySchema,
+  device: v.optional(deviceSchema),
+});
 
 /** The body of `POST /api/account/passkeys`. */
 export const addPasskeySchema = v.object({ passkey: newPasskeySchema, name: passkeyNameSchema });

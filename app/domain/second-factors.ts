@@ -21,7 +21,11 @@ export type Factors = {
 export function secondStep(role: string, factors: Factors): readonly SecondFactor[] {
   const due = factors.totp || (needsSecondFactor(role) && factors.passkeys > 0);
   if (!due) return [];
-  const has = { passkey: factors.passkeys > 0, totp: factors.totp, "recovery-code": factors.recoveryCodes > 0 };
+  const has = {
+    passkey: factors.passkeys > 0,
+    totp: factors.totp,
+    "recovery-code": factors.recoveryCodes > 0,
+  };
   return SECOND_FACTORS.filter((factor) => has[factor]);
 }
 

@@ -14,7 +14,7 @@ const AWAITED: readonly string[] = Object.keys(PERMISSIONS).filter(
 );
 
 const modules = globSync("server/**/*.server.ts").filter((path) =>
-  /\buseCase\(/.test(readFileSync(path, "utf8")),
+  /= useCase[<(]/.test(readFileSync(path, "utf8")),
 );
 for (const path of modules) await import(/* @vite-ignore */ `../../${path}`);
 
