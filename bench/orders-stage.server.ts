@@ -47,6 +47,7 @@ export async function openStage(): Promise<Stage> {
     LOG_LEVEL: "warn",
     DATABASE_URL: databaseUrl,
     REDIS_URL: redis.url,
+    MAIL_FROM: "eGroceryMart <hello@egrocerymart.example>",
     SESSION_SECRET: "a secret for benches, of thirty-two characters or more",
     LOOKUP_SECRET: "another secret for benches, of thirty-two or more",
     KEY_FILE: path.join(dataDir, "wrapping.key"),

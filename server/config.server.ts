@@ -31,7 +31,7 @@ const Environment = v.object({
   NODE_ENV: v.optional(v.picklist(["production", "development", "test"]), "production"),
   HOST: v.optional(v.string(), "127.0.0.1"),
   PORT: v.optional(port, "3000"),
-  /** Where people reach the shop, for absolute links. Without it, links follow the request's own host. */
+  /** Where people reach the shop, for absolute links. Without it, links follow the request's own host, in mails this machine's. */
   PUBLIC_ORIGIN: v.optional(url),
   /** Set when a proxy in front overwrites X-Forwarded-*; otherwise those headers are anybody's claim. */
   TRUST_PROXY: v.optional(v.picklist(["0", "1"]), "0"),
@@ -43,6 +43,11 @@ const Environment = v.object({
   AWS_REGION: v.optional(v.string(), "eu-central-1"),
   AWS_ENDPOINT_URL: v.optional(url),
   ORDERS_QUEUE_URL: url,
+  MAIL_QUEUE_URL: url,
+  /** The sender of every mail, e.g. `eGroceryMart <hello@example.org>`; SES must have verified it. */
+  MAIL_FROM: v.pipe(v.string(), v.includes("@", "must hold an e-mail address")),
+  /** Where SES answers, if not where AWS has it; the variable is the SDK's own. */
+  AWS_ENDPOINT_URL_SESV2: v.optional(url),
   UPLOADS_BUCKET: v.pipe(v.string(), v.minLength(3)),
   SESSION_SECRET: secret,
   ...keyVariables,
@@ -83,7 +88,13 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     },
     redisUrl: env.REDIS_URL,
     aws: { region: env.AWS_REGION, endpoint: env.AWS_ENDPOINT_URL },
-    queues: { orders: env.ORDERS_QUEUE_URL },
+    queues: { orders: env.ORDERS_QUEUE_URL, mail: env.MAIL_QUEUE_URL },
+    mail: {
+      from: env.MAIL_FROM,
+      endpoint: env.AWS_ENDPOINT_URL_SESV2,
+      // Never the host a request named: whoever asks for a mail must not choose where its links lead.
+      linkOrigin: env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`,
+    },
     uploadsBucket: env.UPLOADS_BUCKET,
     sessionSecret: env.SESSION_SECRET,
     wrappingKey: wrappingKeyOf(env),

@@ -5,6 +5,8 @@ const complete = {
   DATABASE_URL: "postgresql://shop@127.0.0.1/shop",
   REDIS_URL: "redis://127.0.0.1:6379",
   ORDERS_QUEUE_URL: "http://127.0.0.1:4566/000000000000/orders",
+  MAIL_QUEUE_URL: "http://127.0.0.1:4566/000000000000/mail",
+  MAIL_FROM: "Shop <shop@example.org>",
   UPLOADS_BUCKET: "uploads",
   SESSION_SECRET: "s".repeat(32),
   KEY_FILE: ".data/keys/wrapping.key",

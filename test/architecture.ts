@@ -26,6 +26,8 @@ const arrows: Record<string, Arrow> = {
   "app/api": { may: ["#domain", "#server"], packages: /^(@remix-run\/node|valibot)$/ },
   app: { may: route.may, packages: inRoutes },
   server: { may: ["#domain", "#prisma", "#workers"], packages: anything },
+  // Mails are written in the words of the screens.
+  "server/mail": { may: ["#domain", "#server", "#messages"], packages: anything },
   workers: { may: ["#domain", "#server"], packages: anything },
 };
 
@@ -34,7 +36,7 @@ const behindUseCases = /^#server\/platform\/(postgres|transaction|queue|storage)
 
 /** Modules that do I/O, and those that cannot run in a browser. */
 const inputOutput =
-  /^(node:(fs|fs\/promises|net|http|https|http2|dns|tls|dgram|child_process|worker_threads|sqlite)|pg|ioredis|ioredis-mock|pino|sirv|fauxqs|sqs-consumer|vite|@aws-sdk\/.+|@prisma\/.+|#prisma|@node-rs\/argon2)$/;
+  /^(node:(fs|fs\/promises|net|http|https|http2|dns|tls|dgram|child_process|worker_threads|sqlite)|pg|ioredis|ioredis-mock|pino|sirv|fauxqs|sqs-consumer|vite|@aws-sdk\/.+|aws-ses-v2-local|@prisma\/.+|#prisma|@node-rs\/argon2)$/;
 
 /** The programs themselves: nothing imports them, so nothing can leak through them. */
 const programs = ["server/index.ts", "workers/index.ts"];

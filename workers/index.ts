@@ -5,11 +5,12 @@ import { log } from "#server/platform/telemetry.server";
 import { startPublishing } from "#workers/publish-catalogue.server";
 import { startRelay } from "#workers/relay-outbox.server";
 import { startReviewing } from "#workers/review-orders.server";
+import { startSendingMail } from "#workers/send-mail.server";
 import { startTending } from "#workers/tend-orders.server";
 
 /** Everything that happens behind the web: one process, as many as are needed. */
 
-const workers = [startPublishing(), startRelay(), startReviewing(), startTending()];
+const workers = [startPublishing(), startRelay(), startReviewing(), startTending(), startSendingMail()];
 log.info("workers started");
 process.send?.("working");
 

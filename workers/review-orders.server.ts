@@ -1,11 +1,10 @@
 import type { Message } from "@aws-sdk/client-sqs";
-import { Consumer } from "sqs-consumer";
 import * as v from "valibot";
 import { uuidSchema } from "#domain/operations";
 import { config } from "#server/config.server";
 import { reviewOrders } from "#server/orders/review-orders.server";
-import { sqs } from "#server/platform/queue.server";
 import { log } from "#server/platform/telemetry.server";
+import { type ConsumePace, consumeQueue } from "#workers/consume-queue.server";
 import type { Worker } from "#workers/worker";
 
 /** Consumers of one process: while one waits for PostgreSQL, another fetches from SQS. */
@@ -47,49 +46,19 @@ export async function reviewMessages(messages: readonly Message[], now: number):
   return done;
 }
 
-export type ReviewPace = {
-  /** Seconds until a message whose order could not be reviewed comes again. */
-  readonly visibilityTimeout: number;
-  /** Seconds a consumer waits for messages, and so the longest that stopping takes. */
-  readonly waitTimeSeconds: number;
-};
-
-const PACE: ReviewPace = { visibilityTimeout: 30, waitTimeSeconds: 5 };
-
 /** Reviews orders as their messages come, for as long as the process lives. */
-export function startReviewing(pace = PACE): Worker {
-  const consumers = Array.from({ length: CONSUMERS }, () => startConsumer(pace));
+export function startReviewing(pace?: ConsumePace): Worker {
+  const consumers = Array.from({ length: CONSUMERS }, () =>
+    consumeQueue({
+      queueUrl: config.queues.orders,
+      handle: (messages) => reviewMessages(messages, Date.now()),
+      trouble: "orders wait for another attempt",
+      pace,
+    }),
+  );
   return {
     async stop() {
       await Promise.all(consumers.map((consumer) => consumer.stop()));
     },
-  };
-}
-
-function startConsumer(pace: ReviewPace): Worker {
-  let troubled = false;
-  const consumer = Consumer.create({
-    ...pace,
-    queueUrl: config.queues.orders,
-    sqs,
-    batchSize: 10,
-    // Stopping waits for the poll in progress: cutting it short could strand messages it was about to bring.
-    pollingCompleteWaitTimeMs: 10_000,
-    postReceiveMessageCallback: async () => {
-      troubled = false;
-    },
-    handleMessageBatch: (messages) => reviewMessages(messages, Date.now()),
-  });
-  consumer.on("error", (error) => {
-    if (!troubled) log.warn({ err: error }, "orders wait for another attempt");
-    troubled = true;
-  });
-  consumer.start();
-  return {
-    stop: () =>
-      new Promise((resolve) => {
-        consumer.once("stopped", () => resolve());
-        consumer.stop();
-      }),
   };
 }

@@ -3,6 +3,7 @@ import process from "node:process";
 import type { DataFolder } from "./data-folder.server.ts";
 import { startDatabase } from "./database.server.ts";
 import { freePort } from "./free-port.server.ts";
+import { startMailbox } from "./mailbox.server.ts";
 import { PlainFailure } from "./plain-failure.ts";
 import type { Progress } from "./progress.ts";
 import { startQueuesAndStorage } from "./queues-and-storage.server.ts";
@@ -26,7 +27,7 @@ function given(name: string): boolean {
 
 /**
  * Starts every service the environment does not name: PostgreSQL without `DATABASE_URL`, Redis without
- * `REDIS_URL`, SQS and S3 without `ORDERS_QUEUE_URL`.
+ * `REDIS_URL`, SQS and S3 without `ORDERS_QUEUE_URL`, a mailbox in place of SES without `MAIL_FROM`.
  * @throws {PlainFailure}
  */
 export async function startServices(folder: DataFolder, progress: Progress): Promise<Services> {
@@ -64,6 +65,12 @@ export async function startServices(folder: DataFolder, progress: Progress): Pro
       );
       stops.push(local.stop);
       Object.assign(environment, local.environment);
+    }
+    if (!given("MAIL_FROM")) {
+      const mailbox = await progress("Starting the mailbox", () => startMailbox(folder.path));
+      stops.push(mailbox.stop);
+      Object.assign(environment, mailbox.environment);
+      notes.push(`No mail leaves this machine. Read what the shop sends at ${mailbox.url}`);
     }
     if (!given("SESSION_SECRET")) environment.SESSION_SECRET = folder.secrets.session;
     if (!given("LOOKUP_SECRET")) environment.LOOKUP_SECRET = folder.secrets.lookup;

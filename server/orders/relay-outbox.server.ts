@@ -5,7 +5,7 @@ import { inTransaction } from "#server/platform/transaction.server";
 /** Most messages moved in one transaction: ten requests to SQS. */
 export const RELAY_BATCH = 100;
 
-const QUEUES: Readonly<Record<string, string>> = { orders: config.queues.orders };
+const QUEUES: Readonly<Record<string, string>> = config.queues;
 
 type Waiting = { readonly id: string; readonly queue: string; readonly payload: unknown };
 

@@ -1,0 +1,52 @@
+import type { Message } from "@aws-sdk/client-sqs";
+import { Consumer } from "sqs-consumer";
+import { sqs } from "#server/platform/queue.server";
+import { log } from "#server/platform/telemetry.server";
+import type { Worker } from "#workers/worker";
+
+export type ConsumePace = {
+  /** Seconds until a message that could not be dealt with comes again. */
+  readonly visibilityTimeout: number;
+  /** Seconds a consumer waits for messages, and so the longest that stopping takes. */
+  readonly waitTimeSeconds: number;
+};
+
+const PACE: ConsumePace = { visibilityTimeout: 30, waitTimeSeconds: 5 };
+
+export type Consumption = {
+  readonly queueUrl: string;
+  /** Deals with up to ten messages and returns those that are done with, to be deleted. */
+  readonly handle: (messages: Message[]) => Promise<Message[]>;
+  /** What the log says, once, when messages have to wait. */
+  readonly trouble: string;
+  readonly pace?: ConsumePace | undefined;
+};
+
+/** Takes messages from a queue for as long as the process lives. */
+export function consumeQueue({ queueUrl, handle, trouble, pace = PACE }: Consumption): Worker {
+  let troubled = false;
+  const consumer = Consumer.create({
+    ...pace,
+    queueUrl,
+    sqs,
+    batchSize: 10,
+    // Stopping waits for the poll in progress: cutting it short could strand messages it was about to bring.
+    pollingCompleteWaitTimeMs: 10_000,
+    postReceiveMessageCallback: async () => {
+      troubled = false;
+    },
+    handleMessageBatch: handle,
+  });
+  consumer.on("error", (error) => {
+    if (!troubled) log.warn({ err: error }, trouble);
+    troubled = true;
+  });
+  consumer.start();
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        consumer.once("stopped", () => resolve());
+        consumer.stop();
+      }),
+  };
+}
