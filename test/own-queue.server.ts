@@ -32,6 +32,7 @@ export const queue = {
   stop: () => server.stop(),
   /** Bodies waiting in the orders queue, and how many more are with a consumer. */
   orders: () => messagesIn("orders"),
+  mail: () => messagesIn("mail"),
   dead: () => messagesIn("orders-dead"),
 };
 

@@ -67,7 +67,7 @@ export async function startServices(folder: DataFolder, progress: Progress): Pro
       Object.assign(environment, local.environment);
     }
     if (!given("MAIL_FROM")) {
-      const mailbox = await progress("Starting the mailbox", () => startMailbox(folder.path));
+      const mailbox = await progress("Starting the mailbox", () => startMailbox({ folder: folder.path }));
       stops.push(mailbox.stop);
       Object.assign(environment, mailbox.environment);
       notes.push(`No mail leaves this machine. Read what the shop sends at ${mailbox.url}`);

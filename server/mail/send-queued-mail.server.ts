@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { mailSchema, sealedAs, type SealedMail } from "#server/mail/mail";
+import { mailSchema, type SealedMail, sealedAs } from "#server/mail/mail";
 import { open } from "#server/platform/field-encryption.server";
 import { sendMail } from "#server/platform/mail.server";
 import { withRedis } from "#server/platform/redis.server";

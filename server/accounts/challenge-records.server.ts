@@ -1,0 +1,104 @@
+import type { ChallengePurpose } from "#domain/challenges";
+import type { Transaction } from "#server/platform/transaction.server";
+
+export type ChallengeRow = {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly codeHash: Buffer;
+  readonly payload: Buffer;
+  readonly answered: boolean;
+};
+
+export type NewChallenge = {
+  readonly id: string;
+  readonly purpose: ChallengePurpose;
+  readonly accountId: string | null;
+  readonly emailHash: Buffer;
+  readonly codeHash: Buffer;
+  readonly tokenHash: Buffer;
+  readonly payload: Uint8Array;
+  readonly expiresAt: Date;
+};
+
+const COLUMNS =
+  'id, account_id AS "accountId", code_hash AS "codeHash", payload, answered_at IS NOT NULL AS answered';
+/** An answer given just now may be given once more, when the first one's reply was lost on the way. */
+const OPEN = "expires_at > now() AND (answered_at IS NULL OR answered_at > now() - interval '2 minutes')";
+
+/** How many challenges of a purpose went to an address within a day. Until `tx` ends, no other can be added. */
+export async function countToday(
+  tx: Transaction,
+  emailHash: Buffer,
+  purpose: ChallengePurpose,
+): Promise<number> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [emailHash.toString("base64")]);
+  const { rows } = await tx.query<{ count: number }>(
+    `SELECT count(*)::int FROM email_challenges
+      WHERE email_hash = $1 AND purpose = $2 AND created_at > now() - interval '1 day'`,
+    [emailHash, purpose],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Adds a challenge; those before it, of its purpose and to its address, end. Clears away what ended long ago. */
+export async function insertChallenge(tx: Transaction, challenge: NewChallenge): Promise<void> {
+  const { id, purpose, accountId, emailHash, codeHash, tokenHash, payload, expiresAt } = challenge;
+  await tx.query(
+    `UPDATE email_challenges SET expires_at = now()
+      WHERE email_hash = $1 AND purpose = $2 AND answered_at IS NULL AND expires_at > now()`,
+    [emailHash, purpose],
+  );
+  await tx.query(
+    `INSERT INTO email_challenges (id, purpose, account_id, email_hash, code_hash, token_hash, payload, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, purpose, accountId, emailHash, codeHash, tokenHash, payload, expiresAt],
+  );
+  await tx.query("DELETE FROM email_challenges WHERE expires_at < now() - interval '2 days'");
+}
+
+/** Counts a code about to be tried, and locks the challenge until `tx` ends; null when it takes no more. */
+export async function takeCodeAttempt(
+  tx: Transaction,
+  id: string,
+  purpose: ChallengePurpose,
+  maxAttempts: number,
+): Promise<ChallengeRow | null> {
+  const { rows } = await tx.query<ChallengeRow>(
+    `UPDATE email_challenges SET attempts = attempts + 1
+      WHERE id = $1 AND purpose = $2 AND attempts < $3 AND ${OPEN} RETURNING ${COLUMNS}`,
+    [id, purpose, maxAttempts],
+  );
+  return rows[0] ?? null;
+}
+
+/** The open challenge whose link has this token, locked until `tx` ends. */
+export async function lockByToken(
+  tx: Transaction,
+  tokenHash: Buffer,
+  purpose: ChallengePurpose,
+): Promise<ChallengeRow | null> {
+  const { rows } = await tx.query<ChallengeRow>(
+    `SELECT ${COLUMNS} FROM email_challenges WHERE token_hash = $1 AND purpose = $2 AND ${OPEN} FOR UPDATE`,
+    [tokenHash, purpose],
+  );
+  return rows[0] ?? null;
+}
+
+export async function markAnswered(tx: Transaction, id: string): Promise<void> {
+  await tx.query("UPDATE email_challenges SET answered_at = now() WHERE id = $1", [id]);
+}
+
+/** An open challenge, to be shown: it is not answered by that. */
+export async function findOpen(
+  tx: Transaction,
+  by: { readonly id: string } | { readonly tokenHash: Buffer },
+  purpose: ChallengePurpose,
+): Promise<ChallengeRow | null> {
+  const [column, value] = "id" in by ? ["id", by.id] : ["token_hash", by.tokenHash];
+  const { rows } = await tx.query<ChallengeRow>(
+    `SELECT ${COLUMNS} FROM email_challenges
+      WHERE ${column} = $1 AND purpose = $2 AND expires_at > now() AND answered_at IS NULL`,
+    [value, purpose],
+  );
+  return rows[0] ?? null;
+}
