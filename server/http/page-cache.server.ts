@@ -1,40 +1,35 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { sharedLifetime } from "./cache-control.ts";
 import { everyResponse } from "./every-response.ts";
+import { accepted, decoded, type Encoding, encoded } from "./page-encodings.server.ts";
 
 /**
  * The micro-cache of rendered public pages: what a CDN keeps at the edge, this keeps in the process. A page
- * enters it by saying `Cache-Control: public, s-maxage=…` and setting no cookie, and is sent as bytes already
- * compressed.
+ * enters it by saying `Cache-Control: public, s-maxage=…` and setting no cookie. It is kept as the bytes that were
+ * asked for; another encoding is made from those when somebody asks for it.
  */
 
-type Encoding = "br" | "gzip" | "identity";
 type Variant = { body: Buffer; headers: OutgoingHttpHeaders };
 type Page = {
   etag: string;
+  /** Of every encoding. */
+  headers: OutgoingHttpHeaders;
   freshUntil: number;
   staleUntil: number;
   generation: number;
-  variants: Record<Encoding, Variant>;
+  /** False for a page so small that it is sent as it is. */
+  compresses: boolean;
+  variants: Partial<Record<Encoding, Variant>>;
 };
 
-/** Bytes of pages kept, over all encodings. */
-const capacity = 48 * 1024 * 1024;
+/** Bytes of pages kept, over all encodings: some two thousand pages as browsers ask for them. */
+const capacity = 32 * 1024 * 1024;
 /** Bytes below which compressing costs more than it saves. */
 const worthCompressing = 1024;
 
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
-
-const pages = new LRUCache<string, Page>({
-  maxSize: capacity,
-  sizeCalculation: ({ variants }) =>
-    1 + variants.br.body.length + variants.gzip.body.length + variants.identity.body.length,
-});
+const pages = new LRUCache<string, Page>({ maxSize: capacity, sizeCalculation: bytesOf });
 const refreshing = new Map<string, Promise<void>>();
 let generation = 0;
 
@@ -46,26 +41,65 @@ export function expirePages(): void {
   generation += 1;
 }
 
-function accepted(request: IncomingMessage): Encoding {
-  const header = request.headers["accept-encoding"];
-  if (typeof header !== "string") return "identity";
-  if (/\bbr\b/.test(header)) return "br";
-  return /\bgzip\b/.test(header) ? "gzip" : "identity";
+function bytesOf({ variants }: Page): number {
+  return Object.values(variants).reduce((sum, { body }) => sum + body.length, 1);
 }
 
-function send(request: IncomingMessage, response: ServerResponse, page: Page): void {
-  const { body, headers } = page.variants[accepted(request)];
+function send(request: IncomingMessage, response: ServerResponse, key: string, page: Page): void {
   if (request.headers["if-none-match"] === page.etag) {
     response.writeHead(304, {
       ETag: page.etag,
-      "Cache-Control": headers["cache-control"],
-      Vary: headers.vary,
+      "Cache-Control": page.headers["cache-control"],
+      Vary: page.headers.vary,
     });
     response.end();
     return;
   }
+  const encoding = page.compresses ? accepted(request) : "identity";
+  const kept = page.variants[encoding];
+  if (kept) sendVariant(request, response, kept);
+  else sendAnother(request, response, key, page, encoding).catch(() => response.destroy());
+}
+
+/** Sends a page in an encoding it is not kept in yet, and keeps that too. */
+async function sendAnother(
+  request: IncomingMessage,
+  response: ServerResponse,
+  key: string,
+  page: Page,
+  encoding: Encoding,
+): Promise<void> {
+  const variant = await variantOf(page, await plainBodyOf(page), encoding);
+  page.variants[encoding] = variant;
+  // Set anew where it still is what is kept, so that its new size counts.
+  if (pages.peek(key) === page) pages.set(key, page);
+  sendVariant(request, response, variant);
+}
+
+function sendVariant(request: IncomingMessage, response: ServerResponse, { body, headers }: Variant): void {
   response.writeHead(200, headers);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Every page is kept in one encoding at least. */
+async function plainBodyOf({ variants }: Page): Promise<Buffer> {
+  for (const encoding of ["identity", "br", "gzip"] as const) {
+    const kept = variants[encoding];
+    if (kept) return decoded(kept.body, encoding);
+  }
+  throw new Error("a page was kept without a body");
+}
+
+async function variantOf(page: Pick<Page, "headers">, plain: Buffer, encoding: Encoding): Promise<Variant> {
+  const body = await encoded(plain, encoding);
+  return {
+    body,
+    headers: {
+      ...page.headers,
+      "content-length": body.length,
+      ...(encoding !== "identity" && { "content-encoding": encoding }),
+    },
+  };
 }
 
 /**
@@ -83,15 +117,15 @@ export function answerFromPageCache(
   if (page === undefined) return false;
   const now = performance.now();
   if (page.generation === generation && now < page.freshUntil) {
-    send(request, response, page);
+    send(request, response, key, page);
     return true;
   }
   if (now >= page.staleUntil) return false;
-  send(request, response, page);
+  send(request, response, key, page);
   if (!refreshing.has(key)) {
     const refresh = render()
       .then(async (fresh) => {
-        if ((await keepPage(key, fresh)) === undefined) pages.delete(key);
+        if ((await keepPage(request, fresh)) === undefined) pages.delete(key);
       })
       // The stale page stays until its time is over: a shop that answers beats one that does not.
       .catch(() => undefined)
@@ -102,49 +136,45 @@ export function answerFromPageCache(
 }
 
 /** The key a request's page is kept under. */
-export function keyOf(request: IncomingMessage): string {
+function keyOf(request: IncomingMessage): string {
   return `${request.headers.host ?? ""}${request.url ?? ""}`;
 }
 
 /**
- * Keeps a rendered response if it is a public page.
- * @returns the response to send on, whole; undefined, with the response's body untouched, when it is not public.
+ * Keeps a rendered response if it is a public page, in the encoding its request takes.
+ * @returns the page to send on with `sendPage`; undefined, with the response's body untouched, when it is not public.
  */
-export async function keepPage(key: string, response: Response): Promise<Page | undefined> {
+export async function keepPage(request: IncomingMessage, response: Response): Promise<Page | undefined> {
   const lifetime = sharedLifetime(response.headers.get("Cache-Control"));
   if (response.status !== 200 || lifetime === undefined || response.headers.has("Set-Cookie"))
     return undefined;
   const madeIn = generation;
-  const body = Buffer.from(await response.arrayBuffer());
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  const shared = { ...everyResponse, ...Object.fromEntries(response.headers), etag, vary: "Accept-Encoding" };
-  const variant = (encoded: Buffer, encoding?: string): Variant => ({
-    body: encoded,
-    headers: {
-      ...shared,
-      "content-length": encoded.length,
-      ...(encoding && { "content-encoding": encoding }),
-    },
-  });
-  const identity = variant(body);
-  const compresses = body.length >= worthCompressing;
-  const [br, gz] = compresses
-    ? await Promise.all([
-        compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-        compressGzip(body, { level: 6 }),
-      ])
-    : [];
+  const plain = Buffer.from(await response.arrayBuffer());
+  const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
+  const headers = {
+    ...everyResponse,
+    ...Object.fromEntries(response.headers),
+    etag,
+    vary: "Accept-Encoding",
+  };
+  const compresses = plain.length >= worthCompressing;
+  const encoding = compresses ? accepted(request) : "identity";
+  const variants = { [encoding]: await variantOf({ headers }, plain, encoding) };
   const now = performance.now();
   const page: Page = {
     etag,
+    headers,
     freshUntil: now + lifetime.fresh,
     staleUntil: now + lifetime.fresh + lifetime.stale,
     generation: madeIn,
-    variants: { identity, br: br ? variant(br, "br") : identity, gzip: gz ? variant(gz, "gzip") : identity },
+    compresses,
+    variants,
   };
-  pages.set(key, page);
+  pages.set(keyOf(request), page);
   return page;
 }
 
 /** Sends a page just kept. */
-export const sendPage = send;
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: Page): void {
+  send(request, response, keyOf(request), page);
+}

@@ -28,7 +28,7 @@ async function shop(render: () => Response): Promise<{
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
     if (cache.answerFromPageCache(request, response, make)) return;
     const made = await make();
-    const page = await cache.keepPage(cache.keyOf(request), made);
+    const page = await cache.keepPage(request, made);
     if (page) cache.sendPage(request, response, page);
     else response.end(await made.text());
   });
@@ -92,6 +92,19 @@ test("a large page is sent compressed to those who take it, and plain to those w
   }
   close();
 });
+
+test.each(["br", "gzip", "identity"])(
+  "a page first asked for as %s is rendered once for all encodings",
+  async (first) => {
+    const body = "<li>Whole milk, 1 l</li>".repeat(500);
+    const { get, rendered, close } = await shop(() => publicPage(body));
+    await get({ "Accept-Encoding": first });
+    for (const encoding of ["br", "gzip", "identity"])
+      expect(await (await get({ "Accept-Encoding": encoding })).text()).toBe(body);
+    expect(rendered()).toBe(1);
+    close();
+  },
+);
 
 test("after the catalogue changed, the old page is shown at most once more", async () => {
   let price = "1.09";

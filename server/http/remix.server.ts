@@ -3,7 +3,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { createRequest, type RequestOptions, sendResponse } from "@remix-run/node-fetch-server";
 import { whileAsking } from "#server/accounts/asking.server";
 import { config } from "#server/config.server";
-import { answerFromPageCache, keepPage, keyOf, sendPage } from "./page-cache.server.ts";
+import { answerFromPageCache, keepPage, sendPage } from "./page-cache.server.ts";
 import { problemResponse, problemType } from "./problem.ts";
 import { refuseCrossOrigin } from "./same-origin.server.ts";
 import { sendProblem } from "./send-problem.server.ts";
@@ -79,7 +79,7 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
       void made.body?.cancel();
       return;
     }
-    const page = caching && asked.method === "GET" ? await keepPage(keyOf(request), made) : undefined;
+    const page = caching && asked.method === "GET" ? await keepPage(request, made) : undefined;
     if (page === undefined) await sendResponse(response, made);
     else sendPage(request, response, page);
   };
