@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { operationAnswerSchema } from "#domain/operations";
 import { buildIfStale } from "#server/embedded/build-if-stale.server";
 import { freePort } from "#server/embedded/free-port.server";
+import { WEB_FLAGS } from "#server/embedded/memory-flags";
 import { progressOn } from "#server/embedded/progress";
 import { percentile, printFigure } from "./figure.ts";
 import { openBareOrders } from "./orders-bare.server.ts";
@@ -26,7 +27,10 @@ export async function run(): Promise<void> {
   try {
     const bare = await openBareOrders(stage.databaseUrl);
     const port = await freePort();
-    const web = await stage.start("build/server/index.js", { environment: { PORT: String(port) } });
+    const web = await stage.start("build/server/index.js", {
+      environment: { PORT: String(port) },
+      flags: WEB_FLAGS,
+    });
     const devices = await Promise.all(Array.from({ length: CLIENTS }, () => openDevice(port)));
     await measure(devices, 2);
     const rates: { bare: number; accepted: number }[] = [];

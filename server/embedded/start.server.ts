@@ -6,11 +6,11 @@ import { demoAccounts } from "#prisma/seed/demo-accounts.server";
 import { buildIfStale } from "./build-if-stale.server.ts";
 import { takeDataFolder } from "./data-folder.server.ts";
 import { keepRunning } from "./keep-running.server.ts";
+import { WEB_FLAGS, WORKER_FLAGS } from "./memory-flags.ts";
 import { PlainFailure } from "./plain-failure.ts";
 import { progressOn } from "./progress.ts";
 import { runNode } from "./run-node.server.ts";
 import { startServices } from "./services.server.ts";
-import { WORKER_FLAGS } from "./worker-flags.ts";
 
 /** `npm start` and, with `dev`, `npm run dev`: the whole marketplace on this machine until Ctrl-C. */
 
@@ -80,7 +80,7 @@ async function start(): Promise<void> {
   mkdirSync(logs, { recursive: true });
   const programs = developing
     ? { web: ["server/dev.server.ts"], workers: ["--watch", "--watch-preserve-output", "workers/index.ts"] }
-    : { web: ["build/server/index.js"], workers: [...WORKER_FLAGS, "build/server/workers.js"] };
+    : { web: [...WEB_FLAGS, "build/server/index.js"], workers: [...WORKER_FLAGS, "build/server/workers.js"] };
   const keep = (name: "web" | "workers") => {
     const logFile = path.join(logs, `${name}.log`);
     return keepRunning({
