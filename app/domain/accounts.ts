@@ -86,6 +86,8 @@ export type SignedIn = v.InferOutput<typeof signedInSchema>;
 export const ACCOUNT_PROBLEMS = [
   /** 401: no session, or one that has ended. Keep everything and sign in, or come back as the guest. */
   "no-session",
+  /** 401: the access token is none of ours, has ended, or was taken back. Ask for a new one. */
+  "bad-token",
   /** 503: sessions cannot be read just now. Try again. */
   "sessions-unavailable",
   /** 403: the secret does not fit the client group. */

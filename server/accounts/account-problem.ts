@@ -3,6 +3,7 @@ import { problemResponse } from "#server/http/problem";
 
 const PROBLEMS: Record<AccountProblem, { readonly status: number; readonly title: string }> = {
   "no-session": { status: 401, title: "Nobody is signed in" },
+  "bad-token": { status: 401, title: "The access token is not valid, or not any more" },
   "sessions-unavailable": { status: 503, title: "Sessions cannot be read just now" },
   "wrong-secret": { status: 403, title: "The secret does not fit this client group" },
   "member-device": { status: 409, title: "This client group belongs to a member, who has to sign in" },
@@ -20,6 +21,10 @@ export function accountProblem(code: AccountProblem, retryAfter?: number): Respo
   const wait = retryAfter ?? (code === "sessions-unavailable" ? RETRY_SECONDS : undefined);
   return problemResponse(
     { ...PROBLEMS[code], code },
-    wait === undefined ? {} : { "Retry-After": String(wait) },
+    {
+      ...(wait === undefined ? {} : { "Retry-After": String(wait) }),
+      // RFC 6750 §3, for clients that act on the header alone.
+      ...(code === "bad-token" ? { "WWW-Authenticate": 'Bearer error="invalid_token"' } : {}),
+    },
   );
 }

@@ -4,7 +4,7 @@ import { deviceLabelOf } from "#domain/device-label";
 import { coarseNetwork } from "#domain/network";
 import { SESSION_LIFETIMES, sessionKindOf } from "#domain/sessions";
 import { accountProblem } from "#server/accounts/account-problem";
-import { askingAddress, forgetReading, readSession } from "#server/accounts/asking.server";
+import { askingAddress, findAsker, forgetAsker, shownCredentials } from "#server/accounts/asking.server";
 import {
   forgetSessionCookie,
   readSessionCookie,
@@ -20,11 +20,12 @@ import {
 import type { RedisResult } from "#server/platform/redis.server";
 
 /**
- * Who the request acts for, null for nobody, or that sessions cannot be read. One Redis round trip, which also
- * restarts the idle time; none without a cookie.
+ * Who the request acts for, null for nobody, or that sessions cannot be read: by its access token where it shows one
+ * (`/api/` only), else by its session cookie. One Redis round trip, which also restarts a session's idle time; none
+ * for a request that shows neither.
  */
 export async function findActor(request: Request): Promise<RedisResult<Actor | null>> {
-  const found = await readSession(request);
+  const found = await findAsker(request);
   return found.ok ? { ok: true, value: found.value?.actor ?? null } : found;
 }
 
@@ -36,16 +37,22 @@ export async function readActor(request: Request): Promise<Actor | null> {
 
 /**
  * Who the request acts for.
- * @throws {Response} a problem document: 401 `no-session`, or 503 `sessions-unavailable` with Retry-After when
- * Redis is gone, on which a device keeps what it has and tries again.
+ * @throws {Response} a problem document: 401 `no-session`, 401 `bad-token` for an access token that is not or no
+ * longer good, or 503 `sessions-unavailable` with Retry-After when Redis is gone, on which a device keeps what it has
+ * and tries again.
  */
 export async function requireActor(request: Request): Promise<Actor> {
   const found = await findActor(request);
   if (!found.ok) throw accountProblem("sessions-unavailable");
   // The browser keeps its cookie: this answer may arrive after that of a sign-in sent meanwhile, and would take
   // the new session away.
-  if (found.value === null) throw accountProblem("no-session");
+  if (found.value === null) throw accountProblem(await absenceOf(request));
   return found.value;
+}
+
+async function absenceOf(request: Request): Promise<"no-session" | "bad-token"> {
+  const { by } = await shownCredentials(request);
+  return by === "token" || by === "bad-token" ? "bad-token" : "no-session";
 }
 
 /** The name of the session a request came with, live or not; null for none. */
@@ -99,16 +106,16 @@ export async function rotateSession(request: Request): Promise<RedisResult<strin
 /** Ends the session the request came with and gives the `Set-Cookie` that forgets it. */
 export async function endSession(request: Request): Promise<RedisResult<string>> {
   const sid = sessionNameOf(request);
-  const found = await readSession(request);
+  const found = await findAsker(request);
   if (!found.ok) return found;
-  forgetReading();
+  forgetAsker();
   const ended = sid === null ? found : await dropSession(sid, found.value?.actor.accountId ?? null);
   return ended.ok ? { ok: true, value: forgetSessionCookie(request) } : ended;
 }
 
 /** Ends every session of an account, on all devices, and says how many there were. */
 export async function endSessionsOf(accountId: string): Promise<RedisResult<number>> {
-  forgetReading();
+  forgetAsker();
   return dropSessionsOf(accountId, null);
 }
 
@@ -121,10 +128,11 @@ async function replaceSession(
   request: Request,
   change: (actor: SessionRecord["actor"]) => SessionRecord["actor"],
 ): Promise<RedisResult<string>> {
-  const found = await readSession(request);
+  const found = await findAsker(request);
   if (!found.ok) return found;
-  if (found.value === null) throw accountProblem("no-session");
-  const record = { ...found.value, actor: change(found.value.actor) };
+  const session = found.value?.session ?? null;
+  if (session === null) throw accountProblem("no-session");
+  const record = { ...session, actor: change(session.actor) };
   const put = await underNewId(request, record);
   if (!put.ok) return put;
   if (put.value.replaced) return { ok: true, value: put.value.cookie };
@@ -141,7 +149,7 @@ async function underNewId(
   const id = mintSessionId(sessionKindOf(actor.role), actor.accountId);
   const sid = sidOf(id);
   const put = await putSession(sid, record, sessionNameOf(request));
-  forgetReading();
+  forgetAsker();
   if (!put.ok) return put;
   const maxAge = Math.max(0, Math.round((endsAt - Date.now()) / 1000));
   return {

@@ -1,4 +1,5 @@
 import { accountProblem } from "#server/accounts/account-problem";
+import { carriesBearer } from "#server/accounts/session-cookie.server";
 import { config } from "#server/config.server";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -12,6 +13,8 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
  */
 export function refuseCrossOrigin(request: Request): Response | null {
   if (SAFE_METHODS.has(request.method)) return null;
+  // It acts by a token that browsers do not send on their own, and its cookie is not looked at.
+  if (carriesBearer(request)) return null;
   const site = request.headers.get("Sec-Fetch-Site");
   if (site === "same-origin" || site === "none") return null;
   const origin = request.headers.get("Origin");
