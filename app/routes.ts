@@ -6,6 +6,7 @@ export default [
     index("./shop/home.tsx"),
     route("c/:category", "./shop/category.tsx"),
     route("p/:product", "./shop/product.tsx"),
+    route("vendors", "./shop/vendors.tsx"),
     route("v/:vendor", "./shop/vendor.tsx"),
     route("search", "./shop/search.tsx"),
     route("cart", "./shop/cart.tsx"),

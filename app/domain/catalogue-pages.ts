@@ -21,7 +21,10 @@ export type AsOf = { readonly asOf: number };
 
 export type HomePage = AsOf & {
   readonly departments: readonly Category[];
+  /** Some of them where there are many: those whose goods the shelves show, then others; by name. */
   readonly vendors: readonly Vendor[];
+  /** How many vendors there are in all. */
+  readonly vendorCount: number;
   /** Shelves of about a dozen cards each, at least one. `link` is a path. */
   readonly shelves: readonly {
     readonly id: "on-sale" | "fresh-today" | "favourites";
@@ -86,6 +89,19 @@ export type VendorPage = AsOf & {
   readonly departments: readonly { readonly category: Category; readonly count: number }[];
   readonly listing: Listing;
 };
+
+/** Which vendors a list of them shows: an empty query shows all. `page` from 1, all up to it are shown. */
+export type VendorListFilter = { readonly query: string; readonly page: number };
+
+export const VENDORS_A_PAGE = 48;
+
+export type VendorsPage = AsOf &
+  VendorListFilter & {
+    /** By name. */
+    readonly vendors: readonly Vendor[];
+    /** How many the query finds. */
+    readonly total: number;
+  };
 
 export type SearchPage = AsOf & {
   readonly query: string;

@@ -8,7 +8,9 @@ import type {
   ProductPage,
   SearchPage,
   Suggestions,
+  VendorListFilter,
   VendorPage,
+  VendorsPage,
 } from "./catalogue-pages.ts";
 
 /** What a cart needs to know of today's offers; ids that are no longer sold are left out. */
@@ -30,6 +32,7 @@ export type CatalogueReader = {
   category(slug: string, filter: ListingFilter): Promise<CategoryPage | null>;
   product(slug: string): Promise<ProductPage | null>;
   vendor(slug: string, filter: ListingFilter): Promise<VendorPage | null>;
+  vendors(filter: VendorListFilter): Promise<VendorsPage>;
   /** An empty query lists nothing. */
   search(query: string, filter: ListingFilter): Promise<SearchPage>;
   /** What is typed so far; the answer may be of a catalogue a moment old. */

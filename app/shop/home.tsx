@@ -23,13 +23,13 @@ export const meta: MetaFunction = () => [
 ];
 
 export default function Home() {
-  const { departments, vendors, shelves, asOf } = useLoaderData<typeof loader>();
+  const { departments, vendors, vendorCount, shelves, asOf } = useLoaderData<typeof loader>();
   return (
     <div className="flex flex-col gap-12">
       <Hero />
       <Departments departments={departments} />
       <Shelves shelves={shelves} asOf={asOf} />
-      <Vendors vendors={vendors} />
+      <Vendors vendors={vendors} count={vendorCount} />
     </div>
   );
 }

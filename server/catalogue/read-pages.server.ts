@@ -5,7 +5,9 @@ import type {
   ListingFilter,
   ProductPage,
   SearchPage,
+  VendorListFilter,
   VendorPage,
+  VendorsPage,
 } from "#domain/catalogue-pages";
 import { catalogueNow } from "#server/catalogue/live-catalogue.server";
 
@@ -33,6 +35,10 @@ export function readProductPage(slug: string): Promise<ProductPage | null> {
 /** Null where no vendor has this slug. */
 export function readVendorPage(slug: string, filter: ListingFilter): Promise<VendorPage | null> {
   return catalogue.vendor(slug, filter);
+}
+
+export function readVendorsPage(filter: VendorListFilter): Promise<VendorsPage> {
+  return catalogue.vendors(filter);
 }
 
 /** An empty query lists nothing. */

@@ -16,6 +16,7 @@ import {
   readProductPage,
   readSearchPage,
   readVendorPage,
+  readVendorsPage,
 } from "#server/catalogue/read-pages.server";
 import { publishNow } from "#server/catalogue/run-publisher.server";
 import { pool } from "#server/platform/postgres.server";
@@ -28,6 +29,7 @@ const server: CatalogueReader = {
   category: readCategoryPage,
   product: readProductPage,
   vendor: readVendorPage,
+  vendors: readVendorsPage,
   search: readSearchPage,
   offersById: readOffersById,
   // Suggestions are the first cards of the search page: on a phone they come by a shorter way.
@@ -82,6 +84,8 @@ async function everyPage(catalogue: CatalogueReader): Promise<Map<string, unknow
     }
     for (const { slug } of home.vendors)
       pages.set(`/v/${slug} ${query}`, await catalogue.vendor(slug, filter));
+    for (const words of ["", "market"])
+      pages.set(`/vendors ${words}`, await catalogue.vendors({ query: words, page: 1 }));
     for (const words of queries)
       pages.set(`/search ${words} ${query}`, await catalogue.search(words, filter));
   }

@@ -4,6 +4,7 @@ import { browseHome } from "./browse-home.ts";
 import { browseProduct } from "./browse-product.ts";
 import { browseSearch } from "./browse-search.ts";
 import { browseVendor } from "./browse-vendor.ts";
+import { browseVendors } from "./browse-vendors.ts";
 import type { CatalogueSource } from "./catalogue-source.ts";
 import { findOffers } from "./find-offers.ts";
 import { suggestProducts } from "./suggest-products.ts";
@@ -21,6 +22,7 @@ export function readCatalogue(
     category: async (slug, filter) => browseCategory(await source(), slug, filter),
     product: async (slug) => browseProduct(await source(), slug),
     vendor: async (slug, filter) => browseVendor(await source(), slug, filter),
+    vendors: async (filter) => browseVendors(await source(), filter),
     search: async (query, filter) => browseSearch(await source(), query, filter),
     suggest: async (typed) => suggestProducts(await recent(), typed),
     offersById: async (wanted) => findOffers(await source(), wanted),

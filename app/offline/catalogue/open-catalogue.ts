@@ -39,6 +39,7 @@ function mending(reader: CatalogueReader): CatalogueReader {
     category: (slug, filter) => reader.category(slug, filter).catch(mend),
     product: (slug) => reader.product(slug).catch(mend),
     vendor: (slug, filter) => reader.vendor(slug, filter).catch(mend),
+    vendors: (filter) => reader.vendors(filter).catch(mend),
     search: (query, filter) => reader.search(query, filter).catch(mend),
     suggest: (typed) => reader.suggest(typed).catch(mend),
     offersById: (wanted) => reader.offersById(wanted).catch(mend),

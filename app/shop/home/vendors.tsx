@@ -1,37 +1,29 @@
 import { Link } from "@remix-run/react";
+import ArrowRight from "lucide-react/icons/arrow-right";
 import type { Vendor } from "#domain/catalogue";
-import { home_vendors } from "#messages";
-import { VendorMark } from "#ui/product/vendor-mark.tsx";
-import { VendorTerms } from "#ui/product/vendor-terms.tsx";
+import { home_all_vendors, home_vendors } from "#messages";
+import { formatNumber } from "#ui/format/locale.ts";
+import { VendorCards } from "#ui/product/vendor-cards.tsx";
 
-/** Who sells here, each with a character of its own. */
-export function Vendors({ vendors }: { readonly vendors: readonly Vendor[] }) {
+/** Who sells here; in a large market some of them, with the way to all. */
+export function Vendors({ vendors, count }: { readonly vendors: readonly Vendor[]; readonly count: number }) {
   return (
     <section aria-labelledby="vendors">
-      <h2 id="vendors" className="text-2xl">
-        {home_vendors()}
-      </h2>
-      <ul className="scroll-strip -mx-4 mt-4 grid snap-x scroll-px-4 auto-cols-[82%] grid-flow-col gap-4 px-4 pb-2 sm:mx-0 sm:grid-flow-row sm:auto-cols-auto sm:grid-cols-2 sm:overflow-visible sm:px-0 sm:pb-0 xl:grid-cols-3">
-        {vendors.map((vendor) => (
-          <li key={vendor.id} className="snap-start">
-            <article className="group relative flex h-full gap-4 rounded-card bg-surface p-4 shadow-low">
-              <VendorMark vendor={vendor} className="size-16" />
-              <div className="flex min-w-0 flex-1 flex-col">
-                <h3 className="text-lg">
-                  <Link
-                    to={`/v/${vendor.slug}`}
-                    className="after:absolute after:inset-0 after:rounded-card group-hover:underline underline-offset-4"
-                  >
-                    {vendor.name}
-                  </Link>
-                </h3>
-                <p className="mt-1 line-clamp-2 text-sm text-ink-soft">{vendor.story}</p>
-                <VendorTerms vendor={vendor} className="mt-auto pt-2" />
-              </div>
-            </article>
-          </li>
-        ))}
-      </ul>
+      <div className="flex items-center justify-between gap-4">
+        <h2 id="vendors" className="text-2xl">
+          {home_vendors()}
+        </h2>
+        <Link
+          to="/vendors"
+          className="inline-flex min-h-11 shrink-0 items-center gap-1.5 font-semibold text-leaf underline-offset-4 hover:underline"
+        >
+          {home_all_vendors({ count: formatNumber(count) })}
+          <ArrowRight aria-hidden className="size-4.5 rtl:rotate-180" />
+        </Link>
+      </div>
+      <div className="mt-3">
+        <VendorCards vendors={vendors} level="h3" strip />
+      </div>
     </section>
   );
 }
