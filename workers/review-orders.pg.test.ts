@@ -68,7 +68,7 @@ test("what cannot be read or reviewed ends in the dead-letter queue, its neighbo
   const broken = anOrderOf([aLine(await anOffer())]);
   const sound = anOrderOf([aLine(await anOffer())]);
   await placeOrders(shopper, [broken, sound]);
-  await pool.query("UPDATE orders SET placed = placed - 'contact' WHERE id = $1", [broken.orderId]);
+  await pool.query("UPDATE orders SET placed = placed - 'lines' WHERE id = $1", [broken.orderId]);
   await sendMessage(config.queues.orders, "not an order");
   started = [startRelay(), startReviewing(BRISK)];
   await vi.waitFor(() => expect(queue.dead().ready).toHaveLength(2), { timeout: 18_000, interval: 100 });

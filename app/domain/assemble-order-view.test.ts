@@ -34,11 +34,11 @@ const received: OrderRecord = {
   placed: {
     orderId: id(100),
     placedAt: 1,
-    contact: { name: "Ada", phone: "12345", street: "Row", postcode: "1", city: "Harbour", instructions: "" },
     priceCap: cents(5_000),
     seenTotal: cents(900),
     lines,
   },
+  contact: { name: "Ada", phone: "12345", street: "Row", postcode: "1", city: "Harbour", instructions: "" },
   state: "received",
   goodsTotal: cents(0),
   deliveryTotal: cents(0),

@@ -2,13 +2,14 @@ import { type Cents, cents, NO_CENTS, sumCents } from "./money.ts";
 import { orderNumber } from "./order-number.ts";
 import type { OrderState, VendorOrderState } from "./order-states.ts";
 import type { OrderEventView, OrderLineView, OrderView, VendorOrderView } from "./order-view.ts";
-import type { PlacedLine, PlaceOrder } from "./place-order.ts";
+import type { Contact, PlacedLine, PlacedOrder } from "./place-order.ts";
 import { lineTotal, quantityOf, stockUnits } from "./quantity.ts";
 import type { ReviewedLine } from "./review-line.ts";
 
 /** An order's rows, as the server keeps them. */
 export type OrderRecord = {
-  readonly placed: PlaceOrder;
+  readonly placed: PlacedOrder;
+  readonly contact: Contact;
   readonly state: OrderState;
   readonly goodsTotal: Cents;
   readonly deliveryTotal: Cents;
@@ -42,7 +43,7 @@ export function assembleOrderView(record: OrderRecord, vendors: ReadonlyMap<numb
     state: record.state,
     placedAt: placed.placedAt,
     receivedAt: record.receivedAt,
-    contact: placed.contact,
+    contact: record.contact,
     priceCap: placed.priceCap,
     seenTotal: placed.seenTotal,
     goodsTotal,

@@ -73,6 +73,10 @@ export const placeOrderSchema = v.object({
 });
 export type PlaceOrder = v.InferOutput<typeof placeOrderSchema>;
 
+/** An order without whom it goes to: what the server keeps in plain text. */
+export const placedOrderSchema = v.omit(placeOrderSchema, ["contact"]);
+export type PlacedOrder = v.InferOutput<typeof placedOrderSchema>;
+
 /** Args of `order.cancel`, version 1: calls off every part of the order that nobody has started picking. */
 export const cancelOrderSchema = v.object({ orderId: uuidSchema });
 

@@ -1,5 +1,6 @@
 import type { Role } from "#domain/accounts";
 import { hashPassword } from "#server/accounts/passwords.server";
+import { sealEmail, sealName } from "#server/accounts/sealed-identity.server";
 import type { Transaction } from "#server/platform/transaction.server";
 
 /** The sign-ins that `npm start` prints. Everybody knows their passwords: never seed a real marketplace. */
@@ -36,11 +37,20 @@ export const demoAccounts = [
 /** Adds the accounts that are missing; the vendor's owner belongs to the vendor given. */
 export async function addDemoAccounts(tx: Transaction, vendorSlug: string): Promise<void> {
   for (const { id, role, email, name, password } of demoAccounts) {
+    const sealed = await sealEmail(id, email);
     await tx.query(
-      `INSERT INTO accounts (id, role, email, name, password_hash, vendor_id)
-       VALUES ($1, $2, $3, $4, $5, (SELECT id FROM vendors WHERE slug = $6))
+      `INSERT INTO accounts (id, role, email, email_hash, name, password_hash, vendor_id)
+       VALUES ($1, $2, $3, $4, $5, $6, (SELECT id FROM vendors WHERE slug = $7))
        ON CONFLICT DO NOTHING`,
-      [id, role, email, name, await hashPassword(password), role === "vendor-owner" ? vendorSlug : null],
+      [
+        id,
+        role,
+        sealed.email,
+        sealed.emailHash,
+        await sealName(id, name),
+        await hashPassword(password),
+        role === "vendor-owner" ? vendorSlug : null,
+      ],
     );
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findMember } from "#server/accounts/account-records.server";
 import { verifyPassword } from "#server/accounts/passwords.server";
 import { pool, prisma } from "#server/platform/postgres.server";
 import { demoAccounts } from "./demo-accounts.server.ts";
@@ -34,9 +35,10 @@ test("seeding on request fills only an empty database", async () => {
 test("the demo accounts can sign in, and the vendor's belongs to a vendor", async () => {
   await seedDemo();
   for (const account of demoAccounts) {
-    const stored = await prisma.account.findUniqueOrThrow({ where: { email: account.email } });
-    expect((await verifyPassword(stored.passwordHash, account.password)).ok).toBe(true);
-    expect(stored.vendorId !== null).toBe(account.role === "vendor-owner");
+    const stored = await findMember(account.email);
+    expect((await verifyPassword(stored?.passwordHash ?? null, account.password)).ok).toBe(true);
+    expect(stored?.identity.name).toBe(account.name);
+    expect(typeof stored?.owner.vendorId === "number").toBe(account.role === "vendor-owner");
   }
 });
 

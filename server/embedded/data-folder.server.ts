@@ -40,6 +40,11 @@ export function readSecrets(folder: string): Secrets {
   return secrets;
 }
 
+/** The variables that name the folder's keys to programs that work on its database. */
+export function keyVariables(folder: string): { LOOKUP_SECRET: string; KEY_FILE: string } {
+  return { LOOKUP_SECRET: readSecrets(folder).lookup, KEY_FILE: path.join(folder, "keys", "wrapping.key") };
+}
+
 /** The other launcher that has the folder, if one runs. */
 export function runsFrom(folder: string): v.InferOutput<typeof Running> | undefined {
   const other = parseFile(Running, path.join(path.resolve(folder), "running.json"));

@@ -3,7 +3,13 @@ import path from "node:path";
 import process from "node:process";
 import { Client, escapeIdentifier } from "pg";
 import { applyMigrations } from "#prisma/apply-migrations.server";
-import { type DataFolder, readSecrets, runsFrom, takeDataFolder } from "./data-folder.server.ts";
+import {
+  type DataFolder,
+  keyVariables,
+  readSecrets,
+  runsFrom,
+  takeDataFolder,
+} from "./data-folder.server.ts";
 import { freePort } from "./free-port.server.ts";
 import { PlainFailure } from "./plain-failure.ts";
 import { type EmbeddedPostgres, startPostgres } from "./postgres.server.ts";
@@ -72,10 +78,12 @@ export async function openDatabase(root: string): Promise<{ url: string; close: 
       await server.stop();
       taken.release();
     };
-    await applyMigrations(server.marketplace).catch(async (error: unknown) => {
-      await close();
-      throw error;
-    });
+    await applyMigrations(server.marketplace, { ...keyVariables(folder), ...process.env }).catch(
+      async (error: unknown) => {
+        await close();
+        throw error;
+      },
+    );
     return { url: server.marketplace, close };
   } catch (error) {
     taken.release();

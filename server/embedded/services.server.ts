@@ -1,6 +1,6 @@
 import path from "node:path";
 import process from "node:process";
-import type { DataFolder } from "./data-folder.server.ts";
+import { type DataFolder, keyVariables } from "./data-folder.server.ts";
 import { startDatabase } from "./database.server.ts";
 import { freePort } from "./free-port.server.ts";
 import { startMailbox } from "./mailbox.server.ts";
@@ -73,9 +73,9 @@ export async function startServices(folder: DataFolder, progress: Progress): Pro
       notes.push(`No mail leaves this machine. Read what the shop sends at ${mailbox.url}`);
     }
     if (!given("SESSION_SECRET")) environment.SESSION_SECRET = folder.secrets.session;
-    if (!given("LOOKUP_SECRET")) environment.LOOKUP_SECRET = folder.secrets.lookup;
-    if (!given("KEY_ID") && !given("KEY_FILE"))
-      environment.KEY_FILE = path.join(folder.path, "keys", "wrapping.key");
+    const { LOOKUP_SECRET, KEY_FILE } = keyVariables(folder.path);
+    if (!given("LOOKUP_SECRET")) environment.LOOKUP_SECRET = LOOKUP_SECRET;
+    if (!given("KEY_ID") && !given("KEY_FILE")) environment.KEY_FILE = KEY_FILE;
   } catch (error) {
     await stop();
     if (error instanceof PlainFailure) throw error;

@@ -17,7 +17,7 @@ export class SealBroken extends Error {
   override readonly name = "SealBroken";
 }
 
-export function sealUnder({ id, key }: DataKey, plain: string, about: string): Uint8Array {
+export function sealUnder({ id, key }: DataKey, plain: string, about: string): Uint8Array<ArrayBuffer> {
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt8(VERSION, 0);
   header.writeUInt32BE(id, 1);

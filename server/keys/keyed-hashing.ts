@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 
 /** HMAC-SHA-256 of a text under a key of its own for each purpose: 32 bytes. */
-export type KeyedHash = (purpose: string, text: string) => Buffer;
+export type KeyedHash = (purpose: string, text: string) => Buffer<ArrayBuffer>;
 
 /** Keyed hashes under `secret`; a purpose's key is derived from it with HKDF-SHA-256. */
 export function keyedHashUnder(secret: string): KeyedHash {

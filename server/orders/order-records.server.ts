@@ -2,16 +2,16 @@ import * as v from "valibot";
 import type { ChangePlan, StandingOrder } from "#domain/change-order";
 import { cents } from "#domain/money";
 import { LINE_OUTCOMES, LINE_REASONS, ORDER_STATES, VENDOR_ORDER_STATES } from "#domain/order-states";
-import { type PlaceOrder, placeOrderSchema } from "#domain/place-order";
+import { type PlacedOrder, placedOrderSchema } from "#domain/place-order";
 import { SALE_UNITS } from "#domain/quantity";
 import type { ReviewPlan } from "#domain/review-order";
 import type { Transaction } from "#server/platform/transaction.server";
 
-export type OrderToReview = { readonly accountId: string; readonly placed: PlaceOrder };
+export type OrderToReview = { readonly accountId: string; readonly placed: PlacedOrder };
 
 const toReviewSchema = v.array(
   v.pipe(
-    v.object({ account_id: v.string(), placed: placeOrderSchema }),
+    v.object({ account_id: v.string(), placed: placedOrderSchema }),
     v.transform((row): OrderToReview => ({ accountId: row.account_id, placed: row.placed })),
   ),
 );

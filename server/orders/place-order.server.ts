@@ -4,6 +4,7 @@ import { orderNumber } from "#domain/order-number";
 import type { PlaceOrder } from "#domain/place-order";
 import type { AtOnce, TurnAndEffect } from "#server/operations/effect";
 import { parseTurn } from "#server/operations/operation-records.server";
+import { sealContact } from "#server/orders/sealed-contact.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 
 const effectSchema = v.object({
@@ -24,11 +25,12 @@ export const placeOrder = useCase("order.place", ownAccount, (_, given: AtOnce<P
   takeOrder(given),
 );
 
-async function takeOrder({ db, acting, sent, args: placed }: AtOnce<PlaceOrder>): Promise<TurnAndEffect> {
+async function takeOrder({ db, acting, sent, args }: AtOnce<PlaceOrder>): Promise<TurnAndEffect> {
   const { clientGroup, operation } = sent;
+  const { contact, ...placed } = args;
   const { rows } = await db.query({
     name: "place-order",
-    text: "SELECT * FROM place_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    text: "SELECT * FROM place_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     values: [
       operation.opId,
       clientGroup,
@@ -38,6 +40,7 @@ async function takeOrder({ db, acting, sent, args: placed }: AtOnce<PlaceOrder>)
       placed.orderId,
       orderNumber(placed.orderId),
       JSON.stringify(placed),
+      await sealContact(placed.orderId, contact),
       placed.priceCap,
       placed.lines.map((line) => line.offerId),
       placed.lines.map((line) => line.vendorId),

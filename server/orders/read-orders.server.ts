@@ -3,8 +3,9 @@ import { assembleOrderView, type OrderRecord, type VendorName } from "#domain/as
 import { cents } from "#domain/money";
 import { LINE_OUTCOMES, LINE_REASONS, ORDER_STATES, VENDOR_ORDER_STATES } from "#domain/order-states";
 import { ORDER_EVENTS, type OrdersAnswer, type OrderView } from "#domain/order-view";
-import { placeOrderSchema } from "#domain/place-order";
+import { placedOrderSchema } from "#domain/place-order";
 import { SALE_UNITS } from "#domain/quantity";
+import { openContact } from "#server/orders/sealed-contact.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { prisma } from "#server/platform/postgres.server";
 
@@ -76,7 +77,8 @@ const time = v.pipe(
 
 const recordsSchema = v.array(
   v.object({
-    placed: placeOrderSchema,
+    placed: placedOrderSchema,
+    contact: v.nullable(v.instance(Uint8Array)),
     state: v.picklist(ORDER_STATES),
     goodsTotal: amount,
     deliveryTotal: amount,
@@ -119,10 +121,23 @@ const recordsSchema = v.array(
   }),
 );
 
+type OrderRow = v.InferOutput<typeof recordsSchema>[number];
+
 async function toViews(rows: unknown): Promise<OrderView[]> {
-  const records: OrderRecord[] = v.parse(recordsSchema, rows);
+  const records = await openContacts(v.parse(recordsSchema, rows));
   const vendors = await readVendorNames(records);
   return records.map((record) => assembleOrderView(record, vendors));
+}
+
+/** Orders of somebody who was erased have no view: there is nobody left to see it. */
+async function openContacts(rows: readonly OrderRow[]): Promise<OrderRecord[]> {
+  const opened = await Promise.all(
+    rows.map(async (row) => {
+      const contact = await openContact(row.placed.orderId, row.contact);
+      return contact === null ? [] : [{ ...row, contact }];
+    }),
+  );
+  return opened.flat();
 }
 
 async function readVendorNames(records: readonly OrderRecord[]): Promise<Map<number, VendorName>> {

@@ -204,7 +204,7 @@ test("an order that cannot be reviewed does not keep the other stragglers", asyn
   const broken = anOrderOf([aLine(await anOffer())]);
   const sound = anOrderOf([aLine(await anOffer())]);
   await placeOrders(shopper, [broken, sound]);
-  await pool.query("UPDATE orders SET placed = placed - 'contact' WHERE id = $1", [broken.orderId]);
+  await pool.query("UPDATE orders SET placed = placed - 'lines' WHERE id = $1", [broken.orderId]);
   await reviewStragglers(NOW + STRAGGLER_AFTER_MS + 1);
   expect(await readOrder(shopper.principal, sound.orderId)).toMatchObject({ state: "confirmed" });
   await pool.query("DELETE FROM order_events WHERE order_id = $1", [broken.orderId]);

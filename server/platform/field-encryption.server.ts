@@ -16,7 +16,7 @@ const dataKeys = openDataKeys(
 );
 
 /** Seals a field under the current data key (AES-256-GCM). Equal texts seal differently each time. */
-export async function seal(plain: string, about: string): Promise<Uint8Array> {
+export async function seal(plain: string, about: string): Promise<Uint8Array<ArrayBuffer>> {
   return sealUnder(await dataKeys.current(), plain, about);
 }
 
