@@ -4,7 +4,9 @@ import { hydrateRoot } from "react-dom/client";
 import { phoneCatalogue } from "./shop/phone-catalogue.ts";
 import { leaveShell } from "./shop/shell/document-of-shell.tsx";
 import { fetchPageCode } from "./shop/shell/fetch-page-code.ts";
+import { guardSinks } from "./trusted-types.ts";
 
+guardSinks();
 if (leaveShell()) {
   // One after the other the router would ask for the page's code, and that for the phone's catalogue.
   fetchPageCode(location.pathname);

@@ -1,8 +1,9 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { app_name } from "#messages";
 import { getLocale } from "#messages/runtime";
+import { ScriptMark } from "./script-mark.ts";
 import { DocumentOfShell } from "./shop/shell/document-of-shell.tsx";
 import { Shell } from "./shop/shell/shell.tsx";
 import { ShellSkeleton } from "./shop/shell/shell-skeleton.tsx";
@@ -33,6 +34,7 @@ export const meta: MetaFunction = () => [{ title: app_name() }];
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const locale = getLocale();
+  const mark = useContext(ScriptMark);
   return (
     <html lang={locale} dir={textDirection(locale)}>
       <head>
@@ -48,9 +50,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration />
+        <ScrollRestoration nonce={mark} />
         <DocumentOfShell>
-          <Scripts />
+          <Scripts nonce={mark} />
         </DocumentOfShell>
       </body>
     </html>

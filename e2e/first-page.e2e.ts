@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./fixtures.ts";
 
 test("the shop opens and its page comes alive", async ({ page }) => {
   const faults: string[] = [];

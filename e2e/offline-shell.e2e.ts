@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./fixtures.ts";
 
 /** One visit with signal; everything after it happens on the device. */
 async function visitOnce(page: Page): Promise<void> {

@@ -4,6 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import { type BrowserContext, type BrowserContextOptions, chromium } from "@playwright/test";
 import { findChromium } from "./chromium.server.ts";
+import type { PolicyWatch } from "./policy-watch.ts";
 import { Shopper } from "./shopper.ts";
 
 /** A phone's size; the shop's bar is at the bottom there. */
@@ -14,6 +15,7 @@ export type PhoneOptions = {
   /** Runs in every page before anything else. */
   readonly runsBefore?: string;
   readonly context?: BrowserContextOptions;
+  readonly policy?: PolicyWatch;
 };
 
 /**
@@ -43,6 +45,7 @@ export class Phone {
       viewport: PHONE,
       ...this.#options.context,
     });
+    await this.#options.policy?.watch(this.#browser);
     if (runsBefore) await this.#browser.addInitScript(runsBefore);
     const page = this.#browser.pages()[0] ?? (await this.#browser.newPage());
     return new Shopper(page, this.#options.baseURL);

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import { log } from "#server/platform/telemetry.server";
 import { withinBodyLimit } from "./body-limit.server.ts";
-import { everyResponse } from "./every-response.ts";
 import { answerLive, answerReady } from "./health.server.ts";
+import { reachedAt } from "./reached-at.server.ts";
 import type { Application } from "./remix.server.ts";
+import { headersOfAll, policyOf } from "./security-headers.ts";
 import { sendProblem } from "./send-problem.server.ts";
 import type { StaticFiles } from "./static-files.server.ts";
 
@@ -13,6 +14,10 @@ const headersTimeout = 10_000;
 const requestTimeout = 30_000;
 /** Milliseconds an idle connection stays open: longer than a load balancer keeps its own, usually 60 s. */
 const keepAliveTimeout = 65_000;
+
+const malformed = { status: 400, code: "malformed", title: "The address is malformed" };
+
+const pathOf = (url: string): string => url.split("?", 1)[0] ?? "";
 
 /** Answers what never reached a route: a request so malformed or so slow that Node gave up on it. */
 function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
@@ -35,19 +40,24 @@ function refuseConnection(error: Error & { code?: string }, socket: Socket): voi
  */
 export function createHost(files: StaticFiles, application: Application): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (application.answerKept(request, response)) return;
-    for (const [name, value] of Object.entries(everyResponse)) response.setHeader(name, value);
-    if (request.url === "/health/live") return answerLive(response);
-    if (request.url === "/health/ready") return answerReady(response);
+    const reached = reachedAt(request);
+    const url = request.url ?? "";
+    if (reached !== null && url.startsWith("/") && application.answerKept(request, response, reached)) return;
+    const all = Object.entries(headersOfAll(reached?.protocol === "https:"));
+    for (const [name, value] of all) response.setHeader(name, value);
+    response.setHeader("Content-Security-Policy", policyOf(pathOf(url)));
+    if (url === "/health/live") return answerLive(response);
+    if (url === "/health/ready") return answerReady(response);
+    if (reached === null || !url.startsWith("/")) return sendProblem(response, malformed);
     if (files(request, response)) return;
     if (!withinBodyLimit(request, response)) return;
-    await application.answer(request, response);
+    await application.answer(request, response, reached);
   };
   const server = createServer({ headersTimeout, requestTimeout, keepAliveTimeout }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (!response.destroyed && !response.writableEnded) {
         log.error(
-          { err: error, method: request.method, path: request.url?.split("?")[0] },
+          { err: error, method: request.method, path: pathOf(request.url ?? "") },
           "a request failed",
         );
         sendProblem(response, {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
 import { sharedLifetime } from "./cache-control.ts";
-import { everyResponse } from "./every-response.ts";
 import { accepted, decoded, type Encoding, encoded } from "./page-encodings.server.ts";
+import { headersOfAll } from "./security-headers.ts";
 
 /**
  * The micro-cache of rendered public pages: what a CDN keeps at the edge, this keeps in the process. A page
@@ -13,9 +13,12 @@ import { accepted, decoded, type Encoding, encoded } from "./page-encodings.serv
 
 type Variant = { body: Buffer; headers: OutgoingHttpHeaders };
 type Page = {
+  key: string;
   etag: string;
   /** Of every encoding. */
   headers: OutgoingHttpHeaders;
+  /** Of the answer that a client's copy is still good. */
+  unchanged: OutgoingHttpHeaders;
   freshUntil: number;
   staleUntil: number;
   generation: number;
@@ -45,34 +48,30 @@ function bytesOf({ variants }: Page): number {
   return Object.values(variants).reduce((sum, { body }) => sum + body.length, 1);
 }
 
-function send(request: IncomingMessage, response: ServerResponse, key: string, page: Page): void {
+/** Sends a kept page, or that the client has it already. */
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: Page): void {
   if (request.headers["if-none-match"] === page.etag) {
-    response.writeHead(304, {
-      ETag: page.etag,
-      "Cache-Control": page.headers["cache-control"],
-      Vary: page.headers.vary,
-    });
+    response.writeHead(304, page.unchanged);
     response.end();
     return;
   }
   const encoding = page.compresses ? accepted(request) : "identity";
   const kept = page.variants[encoding];
   if (kept) sendVariant(request, response, kept);
-  else sendAnother(request, response, key, page, encoding).catch(() => response.destroy());
+  else sendAnother(request, response, page, encoding).catch(() => response.destroy());
 }
 
 /** Sends a page in an encoding it is not kept in yet, and keeps that too. */
 async function sendAnother(
   request: IncomingMessage,
   response: ServerResponse,
-  key: string,
   page: Page,
   encoding: Encoding,
 ): Promise<void> {
   const variant = await variantOf(page, await plainBodyOf(page), encoding);
   page.variants[encoding] = variant;
   // Set anew where it still is what is kept, so that its new size counts.
-  if (pages.peek(key) === page) pages.set(key, page);
+  if (pages.peek(page.key) === page) pages.set(page.key, page);
   sendVariant(request, response, variant);
 }
 
@@ -104,28 +103,30 @@ async function variantOf(page: Pick<Page, "headers">, plain: Buffer, encoding: E
 
 /**
  * Answers from the cache when it holds the page, and tells whether it did.
+ * @param origin where the request reached us: what a page links to, and the policy it came with, depend on it.
  * @param render renders the page without anybody's cookies, to replace one that has gone stale.
  */
 export function answerFromPageCache(
   request: IncomingMessage,
   response: ServerResponse,
+  origin: string,
   render: () => Promise<Response>,
 ): boolean {
   if (request.method !== "GET" && request.method !== "HEAD") return false;
-  const key = keyOf(request);
+  const key = keyOf(request, origin);
   const page = pages.get(key);
   if (page === undefined) return false;
   const now = performance.now();
   if (page.generation === generation && now < page.freshUntil) {
-    send(request, response, key, page);
+    sendPage(request, response, page);
     return true;
   }
   if (now >= page.staleUntil) return false;
-  send(request, response, key, page);
+  sendPage(request, response, page);
   if (!refreshing.has(key)) {
     const refresh = render()
       .then(async (fresh) => {
-        if ((await keepPage(request, fresh)) === undefined) pages.delete(key);
+        if ((await keepPage(request, origin, fresh)) === undefined) pages.delete(key);
       })
       // The stale page stays until its time is over: a shop that answers beats one that does not.
       .catch(() => undefined)
@@ -136,45 +137,48 @@ export function answerFromPageCache(
 }
 
 /** The key a request's page is kept under. */
-function keyOf(request: IncomingMessage): string {
-  return `${request.headers.host ?? ""}${request.url ?? ""}`;
+function keyOf(request: IncomingMessage, origin: string): string {
+  return `${origin}${request.url ?? ""}`;
 }
 
 /**
  * Keeps a rendered response if it is a public page, in the encoding its request takes.
  * @returns the page to send on with `sendPage`; undefined, with the response's body untouched, when it is not public.
  */
-export async function keepPage(request: IncomingMessage, response: Response): Promise<Page | undefined> {
+export async function keepPage(
+  request: IncomingMessage,
+  origin: string,
+  response: Response,
+): Promise<Page | undefined> {
   const lifetime = sharedLifetime(response.headers.get("Cache-Control"));
   if (response.status !== 200 || lifetime === undefined || response.headers.has("Set-Cookie"))
     return undefined;
   const madeIn = generation;
   const plain = Buffer.from(await response.arrayBuffer());
   const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
-  const headers = {
-    ...everyResponse,
+  const headers: OutgoingHttpHeaders = {
+    ...headersOfAll(origin.startsWith("https:")),
     ...Object.fromEntries(response.headers),
     etag,
     vary: "Accept-Encoding",
   };
+  const { "content-type": _type, ...unchanged } = headers;
   const compresses = plain.length >= worthCompressing;
   const encoding = compresses ? accepted(request) : "identity";
   const variants = { [encoding]: await variantOf({ headers }, plain, encoding) };
   const now = performance.now();
+  const key = keyOf(request, origin);
   const page: Page = {
+    key,
     etag,
     headers,
+    unchanged,
     freshUntil: now + lifetime.fresh,
     staleUntil: now + lifetime.fresh + lifetime.stale,
     generation: madeIn,
     compresses,
     variants,
   };
-  pages.set(keyOf(request), page);
+  pages.set(key, page);
   return page;
-}
-
-/** Sends a page just kept. */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: Page): void {
-  send(request, response, keyOf(request), page);
 }

@@ -11,8 +11,16 @@ beforeEach(async () => {
   cache = await import("./page-cache.server.ts");
 });
 
+const ORIGIN = "https://shop.example";
+
 const publicPage = (body: string, control = "public, s-maxage=60, stale-while-revalidate=300") =>
-  new Response(body, { headers: { "Cache-Control": control, "Content-Type": "text/html" } });
+  new Response(body, {
+    headers: {
+      "Cache-Control": control,
+      "Content-Type": "text/html",
+      "Content-Security-Policy": "default-src 'none'",
+    },
+  });
 
 /** A host whose pages are made by `render`; tells how often it was asked. */
 async function shop(render: () => Response): Promise<{
@@ -26,9 +34,9 @@ async function shop(render: () => Response): Promise<{
     return render();
   };
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
-    if (cache.answerFromPageCache(request, response, make)) return;
+    if (cache.answerFromPageCache(request, response, ORIGIN, make)) return;
     const made = await make();
-    const page = await cache.keepPage(request, made);
+    const page = await cache.keepPage(request, ORIGIN, made);
     if (page) cache.sendPage(request, response, page);
     else response.end(await made.text());
   });
@@ -77,6 +85,9 @@ test("a known page costs a 304", async () => {
   const etag = (await get()).headers.get("etag") ?? "";
   const again = await get({ "If-None-Match": etag });
   expect(again.status).toBe(304);
+  // The browser puts these in the place of what it kept: a page must not lose its policy.
+  expect(again.headers.get("content-security-policy")).toBe("default-src 'none'");
+  expect(again.headers.get("strict-transport-security")).toContain("max-age");
   expect(await again.text()).toBe("");
   close();
 });

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import { createRequest, type RequestOptions, sendResponse } from "@remix-run/node-fetch-server";
+import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { whileAsking } from "#server/accounts/asking.server";
 import { config } from "#server/config.server";
 import { answerFromPageCache, keepPage, sendPage } from "./page-cache.server.ts";
 import { problemResponse, problemType } from "./problem.ts";
+import { clientAddress, type Reached } from "./reached-at.server.ts";
 import { refuseCrossOrigin } from "./same-origin.server.ts";
 import { sendProblem } from "./send-problem.server.ts";
 
@@ -18,24 +19,9 @@ declare module "@remix-run/node" {
 /** The application's routes, as the host asks them. */
 export type Application = {
   /** Answers a request whose page is kept, and tells whether it was. */
-  answerKept: (request: IncomingMessage, response: ServerResponse) => boolean;
-  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  answerKept: (request: IncomingMessage, response: ServerResponse, reached: Reached) => boolean;
+  answer: (request: IncomingMessage, response: ServerResponse, reached: Reached) => Promise<void>;
 };
-
-const { publicOrigin, trustProxy } = config.http;
-
-function requestOptions(): RequestOptions {
-  if (publicOrigin === undefined) return { trustProxy };
-  const { host, protocol } = new URL(publicOrigin);
-  return { host, protocol };
-}
-
-function clientAddress(request: IncomingMessage): string {
-  const forwarded = trustProxy ? request.headers["x-forwarded-for"] : undefined;
-  const list = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
-  // Our proxy appends the address it saw; what stands before it is the client's own claim.
-  return list?.split(",").at(-1)?.trim() || request.socket.remoteAddress || "unknown";
-}
 
 /** Machine clients get every error as a problem document, also those Remix words itself. */
 function asProblem(pathname: string, response: Response): Response {
@@ -47,24 +33,25 @@ function asProblem(pathname: string, response: Response): Response {
   return problemResponse({ status: response.status, title });
 }
 
+const originOf = ({ protocol, host }: Reached): string => `${protocol}//${host}`;
+
 /** Serves the routes of a Remix build, public pages through the micro-cache in production. */
 export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): Application {
   const handle = createRequestHandler(build, config.mode);
-  const options = requestOptions();
   const caching = config.mode === "production";
 
-  const answerKept: Application["answerKept"] = (request, response) => {
+  const answerKept: Application["answerKept"] = (request, response, reached) => {
     if (!caching) return false;
-    const origin = publicOrigin ?? `http://${request.headers.host}`;
+    const origin = originOf(reached);
     const renderForAnybody = () =>
-      handle(new Request(new URL(request.url ?? "/", origin)), { clientAddress: "page-cache" });
-    return answerFromPageCache(request, response, renderForAnybody);
+      handle(new Request(`${origin}${request.url}`), { clientAddress: "page-cache" });
+    return answerFromPageCache(request, response, origin, renderForAnybody);
   };
 
-  const answer: Application["answer"] = async (request, response) => {
+  const answer: Application["answer"] = async (request, response, reached) => {
     let asked: Request;
     try {
-      asked = createRequest(request, response, options);
+      asked = createRequest(request, response, reached);
     } catch {
       sendProblem(response, { status: 400, title: "The address is malformed" });
       return;
@@ -79,7 +66,8 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
       void made.body?.cancel();
       return;
     }
-    const page = caching && asked.method === "GET" ? await keepPage(request, made) : undefined;
+    const page =
+      caching && asked.method === "GET" ? await keepPage(request, originOf(reached), made) : undefined;
     if (page === undefined) await sendResponse(response, made);
     else sendPage(request, response, page);
   };

@@ -1,6 +1,7 @@
+import { OF_SHELL, SHELL } from "./shell-address.ts";
+
 /** The document every shopper page starts from, and what it needs: one cache a build. */
 const PREFIX = "egm-shell-";
-const SHELL = "/offline-shell";
 
 type Build = { readonly id: string; readonly files: readonly string[] };
 
@@ -21,19 +22,12 @@ async function keepFile(cache: Cache, file: string): Promise<void> {
   await cache.put(file, response);
 }
 
-/**
- * In its own words a Remix document says which page it was rendered for, and hydrates only there. Told that it
- * is the root of a single-page application, it shows the root's fallback and loads whatever page it is at.
- */
+/** Kept as it came: its policy names the hashes of its scripts, so nothing in it may be rewritten. */
 async function keepShell(cache: Cache): Promise<void> {
   const response = await fetch(SHELL, { cache: "no-cache" });
-  const html = await response.text();
-  const shell = html.replace('"isSpaMode":false', '"isSpaMode":true');
-  if (!response.ok || shell === html) throw new Error(`${SHELL} is not a shell`);
-  const headers = new Headers(response.headers);
-  // The body was decoded and rewritten: its old length and coding are no longer true.
-  for (const name of ["Content-Encoding", "Content-Length", "ETag"]) headers.delete(name);
-  await cache.put(SHELL, new Response(shell, { headers }));
+  const html = await response.clone().text();
+  if (!response.ok || !html.includes(OF_SHELL)) throw new Error(`${SHELL} is not a shell`);
+  await cache.put(SHELL, response);
 }
 
 /** The shell of this build; undefined when the browser has thrown it away. */

@@ -1,13 +1,12 @@
 import { UNSAFE_RemixContext as RemixContext, useLocation } from "@remix-run/react";
 import { type ReactNode, useContext, useMemo } from "react";
+import { SHELL } from "#offline/shell/shell-address";
 
 declare global {
   interface Window {
     __remixContext: { isSpaMode: boolean };
   }
 }
-
-const SHELL = "/offline-shell";
 
 /** Whether this document came from the service worker, whatever its address. */
 let fromShell = false;
