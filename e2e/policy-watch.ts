@@ -10,7 +10,7 @@ export class PolicyWatch {
   async watch(context: BrowserContext): Promise<void> {
     // Some violations are events and no words on the console, and the other way round.
     await context.addInitScript(() => {
-      addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
         console.error(`content security policy: ${violatedDirective} stopped ${blockedURI} ${sample}`);
       });
     });
