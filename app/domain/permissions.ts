@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   "session.revoke": { grants: members, beforeSecondFactor: true },
   "passkey.list": { grants: members, beforeSecondFactor: true },
   "passkey.add": { grants: members, fresh: true, beforeSecondFactor: true },
+  "passkey.rename": { grants: members },
   "passkey.remove": { grants: members, fresh: true },
   "totp.set-up": { grants: members, fresh: true, beforeSecondFactor: true },
   "totp.remove": { grants: members, fresh: true },

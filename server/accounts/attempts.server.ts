@@ -17,17 +17,22 @@ export type AttemptCount =
   /** `retryAfter` in seconds. */
   | { readonly allowed: false; readonly retryAfter: number };
 
-type Counter = { readonly key: string; readonly limit: number };
+/** What attempts are counted by: what they are about, and how many are let through in a window. */
+export type Counter = { readonly about: string; readonly limit: number };
+
+/** Counts a password about to be tried. */
+export async function countAttempt(attempt: Attempt): Promise<RedisResult<AttemptCount>> {
+  return countAgainst(countersOf(attempt));
+}
 
 /**
- * Counts a password about to be tried. Counting before trying means that attempts sent all at once do not
- * slip through together.
+ * Counts an attempt about to be made, in a window of a quarter of an hour. Counting before trying means that
+ * attempts sent all at once do not slip through together.
  */
-export async function countAttempt(attempt: Attempt): Promise<RedisResult<AttemptCount>> {
-  const counters = countersOf(attempt);
+export async function countAgainst(counters: readonly Counter[]): Promise<RedisResult<AttemptCount>> {
   return withRedis(async (redis) => {
     const commands = redis.multi();
-    for (const { key } of counters) {
+    for (const key of counters.map(keyOf)) {
       commands.set(key, 0, "EX", WINDOW_SECONDS, "NX").incr(key).ttl(key);
     }
     const answers = (await commands.exec()) ?? [];
@@ -44,22 +49,22 @@ export async function countAttempt(attempt: Attempt): Promise<RedisResult<Attemp
 export async function forgiveAttempts(attempt: Attempt): Promise<void> {
   const [pair, ...shared] = countersOf(attempt);
   await withRedis(async (redis) => {
-    const commands = redis.multi().del(pair.key);
+    const commands = redis.multi().del(keyOf(pair));
     // A counter that has just run out would come back without an end.
-    for (const { key } of shared) commands.decr(key).expire(key, WINDOW_SECONDS);
+    for (const key of shared.map(keyOf)) commands.decr(key).expire(key, WINDOW_SECONDS);
     await commands.exec();
   });
 }
 
 function countersOf({ email, address }: Attempt): [Counter, Counter, Counter] {
   return [
-    { key: `attempts:${digest(`${email} ${address}`)}`, limit: MAX_ON_ACCOUNT_FROM_ADDRESS },
-    { key: `attempts:${digest(address)}`, limit: MAX_FROM_ADDRESS },
-    { key: `attempts:${digest(email)}`, limit: MAX_ON_ACCOUNT },
+    { about: `${email} ${address}`, limit: MAX_ON_ACCOUNT_FROM_ADDRESS },
+    { about: address, limit: MAX_FROM_ADDRESS },
+    { about: email, limit: MAX_ON_ACCOUNT },
   ];
 }
 
 /** Redis holds neither e-mails nor addresses. */
-function digest(text: string): string {
-  return createHmac("sha256", config.sessionSecret).update(text).digest("base64url");
+function keyOf({ about }: Counter): string {
+  return `attempts:${createHmac("sha256", config.sessionSecret).update(about).digest("base64url")}`;
 }

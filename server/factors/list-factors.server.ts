@@ -1,0 +1,28 @@
+import { type Factors, mayRemoveOne, mustEnrol, secondStep } from "#domain/second-factors";
+import { readFactors } from "#server/factors/factor-records.server";
+import { listPasskeysOf, type PasskeyView } from "#server/factors/passkey-records.server";
+import { ownAccount, useCase } from "#server/permissions/use-case.server";
+
+export type FactorList = {
+  readonly passkeys: readonly PasskeyView[];
+  readonly factors: Factors;
+  /** Whether the table lets them do nothing before they set one up. */
+  readonly mustEnrol: boolean;
+  readonly mayRemove: boolean;
+  /** Whether a password alone does not sign them in. */
+  readonly asked: boolean;
+};
+
+/** What the account signs in with besides its password. */
+export const listFactors = useCase("passkey.list", ownAccount, async ({ actor }, _: void) => {
+  const { accountId, role } = actor;
+  const [passkeys, factors] = await Promise.all([listPasskeysOf(accountId), readFactors(accountId)]);
+  const list: FactorList = {
+    passkeys,
+    factors,
+    mustEnrol: mustEnrol(role, factors),
+    mayRemove: mayRemoveOne(role, factors),
+    asked: secondStep(role, factors).length > 0,
+  };
+  return list;
+});

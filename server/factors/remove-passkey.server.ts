@@ -1,0 +1,29 @@
+import { mayRemoveOne } from "#domain/second-factors";
+import { recordAudit } from "#server/audit/record-audit.server";
+import { lockFactors } from "#server/factors/factor-records.server";
+import { deleteOwnPasskey } from "#server/factors/passkey-records.server";
+import { dropNeedlessCodes } from "#server/factors/recovery-code-sets.server";
+import type { FactorRemoved } from "#server/factors/remove-totp.server";
+import { ownAccount, useCase } from "#server/permissions/use-case.server";
+import { inTransaction } from "#server/platform/transaction.server";
+
+/** Forgets one of the account's own passkeys: it signs nobody in any more. */
+export const removePasskey = useCase("passkey.remove", ownAccount, async (principal, args: { id: string }) => {
+  const { accountId, role, vendorId } = principal.actor;
+  return inTransaction(async (tx): Promise<FactorRemoved> => {
+    const before = await lockFactors(tx, accountId);
+    if (!mayRemoveOne(role, before)) return { ok: false, reason: "last-second-factor" };
+    if ((await deleteOwnPasskey(tx, accountId, args.id)) === null) return { ok: false, reason: "not-there" };
+    const passkeys = before.passkeys - 1;
+    await dropNeedlessCodes(tx, accountId, role, { ...before, passkeys });
+    await recordAudit(tx, {
+      principal,
+      action: "passkey.remove",
+      target: `account:${accountId}`,
+      vendorId,
+      outcome: "done",
+      detail: { passkeys },
+    });
+    return { ok: true };
+  });
+});

@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { countAgainst } from "#server/accounts/attempts.server";
+import { ownCookie, readOwnCookie } from "#server/http/own-cookie";
+import { keyedHash } from "#server/platform/keyed-hash.server";
+import { type RedisResult, withRedis } from "#server/platform/redis.server";
+
+/** Seconds between the password and the second factor. */
+const TICKET_SECONDS = 5 * 60;
+/** Wrong codes after which the password is asked for again. */
+const MAX_TRIES = 5;
+
+const COOKIE = "egm-second-factor";
+const TICKET = /^[A-Za-z0-9_-]{43}$/;
+
+/** Says that this browser has just given the right password of `accountId`; gives the `Set-Cookie` it travels in. */
+export async function openTicket(request: Request, accountId: string): Promise<RedisResult<string>> {
+  const ticket = randomBytes(32).toString("base64url");
+  const opened = await withRedis((redis) => redis.set(keyOf(ticket), accountId, "EX", TICKET_SECONDS));
+  if (!opened.ok) return opened;
+  return { ok: true, value: ownCookie(request, COOKIE, ticket, TICKET_SECONDS, "Strict") };
+}
+
+/** Whose password this browser gave a moment ago; null for nobody's. */
+export async function readTicket(request: Request): Promise<RedisResult<string | null>> {
+  const ticket = readOwnCookie(request, COOKIE, TICKET);
+  if (ticket === null) return { ok: true, value: null };
+  return withRedis((redis) => redis.get(keyOf(ticket)));
+}
+
+/** Counts a code about to be tried with the request's ticket; false, and the ticket is over, after too many. */
+export async function countTry(request: Request): Promise<RedisResult<boolean>> {
+  const ticket = readOwnCookie(request, COOKIE, TICKET);
+  if (ticket === null) return { ok: true, value: false };
+  const counted = await countAgainst([{ about: `second-factor-ticket ${ticket}`, limit: MAX_TRIES }]);
+  if (!counted.ok) return counted;
+  if (counted.value.allowed) return { ok: true, value: true };
+  const closed = await closeTicket(request);
+  return closed.ok ? { ok: true, value: false } : closed;
+}
+
+/** The ticket has served. */
+export async function closeTicket(request: Request): Promise<RedisResult<number>> {
+  const ticket = readOwnCookie(request, COOKIE, TICKET);
+  return ticket === null ? { ok: true, value: 0 } : withRedis((redis) => redis.del(keyOf(ticket)));
+}
+
+function keyOf(ticket: string): string {
+  return `second-factor:${keyedHash("second-factor-ticket", ticket).toString("base64url")}`;
+}
