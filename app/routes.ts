@@ -21,6 +21,11 @@ export default [
   route("offline-shell", "./shop/offline-shell.tsx"),
 
   route("api/session", "./api/session.ts"),
+  route("api/session/passkey", "./api/session-passkey.ts"),
+  route("api/session/second-factor", "./api/session-second-factor.ts"),
+  route("api/session/confirm", "./api/session-confirm.ts"),
+  route("api/passkey-challenges", "./api/passkey-challenges.ts"),
+  route("api/account/passkeys", "./api/account-passkeys.ts"),
   route("api/session/guest", "./api/session-guest.ts"),
   route("api/session/register", "./api/session-register.ts"),
   route("api/operations", "./api/operations.ts"),

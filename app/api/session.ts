@@ -5,6 +5,7 @@ import { readIdentity } from "#server/accounts/account-records.server";
 import { answerSession } from "#server/accounts/answer-session";
 import { endSession, findActor } from "#server/accounts/session.server";
 import { signIn } from "#server/accounts/sign-in.server";
+import { answerSecondStep } from "#server/factors/answer-second-step";
 import { problemResponse } from "#server/http/problem";
 import { readJson } from "#server/http/read-json.server";
 
@@ -18,12 +19,14 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   return answerSession(found.value && (await readIdentity(found.value.accountId)), null);
 }
 
-/** `POST /api/session` signs in, `DELETE /api/session` signs out. */
+/**
+ * `POST /api/session` signs in, or answers 401 `second-factor-needed` with what else to show; `DELETE /api/session` signs out. */
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   if (request.method === "POST") {
     const { device = null, ...credentials } = await readJson(request, deviceSignInSchema);
     const result = await signIn({ request, address: context.clientAddress }, credentials, device);
     if (result.ok) return answerSession(result.signedIn, result.cookie);
+    if (result.reason === "second-factor-needed") return answerSecondStep(result.methods, result.cookie);
     return accountProblem(result.reason, result.retryAfter);
   }
   if (request.method === "DELETE") {

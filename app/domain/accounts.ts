@@ -79,7 +79,12 @@ export const deviceRegistrationSchema = v.object({
  * The answer to both. `deviceJoined` false: the client group belongs to another member; the device keeps its
  * outbox for that member and mints a new client group for this one.
  */
-export const signedInSchema = v.object({ ...identitySchema.entries, deviceJoined: v.boolean() });
+export const signedInSchema = v.object({
+  ...identitySchema.entries,
+  deviceJoined: v.boolean(),
+  /** Nothing but setting up a second factor is allowed yet. */
+  mustEnrol: v.optional(v.boolean(), false),
+});
 export type SignedIn = v.InferOutput<typeof signedInSchema>;
 
 /** Codes of the problem documents that are about who is asking. */
@@ -100,6 +105,20 @@ export const ACCOUNT_PROBLEMS = [
   "email-unavailable",
   /** 429: too many attempts. */
   "too-many-attempts",
+  /** 401: the password was right; one of the document's `methods` has to be shown, too. */
+  "second-factor-needed",
+  /** 401: the code is wrong, or was used before. */
+  "second-factor-wrong",
+  /** 401: too long since the password, or too many codes. Begin again with it. */
+  "second-factor-expired",
+  /** 401: nothing this passkey signed was asked for, or it is not one of ours. */
+  "passkey-refused",
+  /** 409: this passkey is kept already. */
+  "passkey-known",
+  /** 409: an account has room for no more. */
+  "too-many-passkeys",
+  /** 403: what was given does not prove who they are. */
+  "wrong-proof",
   /** 403: sent by another site. */
   "cross-origin",
 ] as const;

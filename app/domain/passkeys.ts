@@ -47,6 +47,9 @@ export const shownPasskeySchema = v.object({
 });
 export type ShownPasskey = v.InferOutput<typeof shownPasskeySchema>;
 
+/** The body of `POST /api/passkey-challenges`: what a passkey is to be made or to sign for. */
+export const challengeSchema = v.object({ purpose: v.picklist(["sign-in", "confirm", "add"]) });
+
 /** The body of `POST /api/session/passkey`. */
 export const passkeySignInSchema = v.object({
   passkey: shownPasskeySchema,

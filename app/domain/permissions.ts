@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   "account.change-password": { grants: members, fresh: true },
   "account.export": { grants: members, fresh: true },
   "account.erase": { grants: { shopper: "own" }, fresh: true },
+  "session.confirm": { grants: members, beforeSecondFactor: true },
   "session.list": { grants: members, beforeSecondFactor: true },
   "session.revoke": { grants: members, beforeSecondFactor: true },
   "passkey.list": { grants: members, beforeSecondFactor: true },

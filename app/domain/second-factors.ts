@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { deviceSchema } from "./accounts.ts";
+import type { Assurance } from "./actors.ts";
 import { needsSecondFactor } from "./permissions.ts";
 
 /** What can stand beside a password, or in its place. */
@@ -32,6 +33,17 @@ export function secondStep(role: string, factors: Factors): readonly SecondFacto
 /** Whether somebody of this role has yet to set up what they need. */
 export function mustEnrol(role: string, factors: Factors): boolean {
   return needsSecondFactor(role) && factors.passkeys === 0 && !factors.totp;
+}
+
+/**
+ * Whether whoever is known with `assurance` has a second step still to take. No sign-in leaves anybody there; should
+ * one ever, they must not get around that step by setting up a factor of their own.
+ */
+export function owesSecondStep(
+  actor: { readonly role: string; readonly assurance: Assurance },
+  factors: Factors,
+): boolean {
+  return actor.assurance !== "double" && secondStep(actor.role, factors).length > 0;
 }
 
 /** Whether one of `passkeys` and `totp` may go: who needs a second factor keeps at least one of them. */

@@ -10,6 +10,13 @@ const PROBLEMS: Record<AccountProblem, { readonly status: number; readonly title
   "wrong-credentials": { status: 401, title: "The e-mail and the password do not fit together" },
   "email-unavailable": { status: 409, title: "No account can be made with this e-mail" },
   "too-many-attempts": { status: 429, title: "Too many attempts" },
+  "second-factor-needed": { status: 401, title: "A second factor has to be shown, too" },
+  "second-factor-wrong": { status: 401, title: "This code is wrong, or was used before" },
+  "second-factor-expired": { status: 401, title: "Begin again with the password" },
+  "passkey-refused": { status: 401, title: "This passkey does not sign in here" },
+  "passkey-known": { status: 409, title: "This passkey is kept already" },
+  "too-many-passkeys": { status: 409, title: "There is room for no more passkeys" },
+  "wrong-proof": { status: 403, title: "This does not prove who you are" },
   "cross-origin": { status: 403, title: "This request came from another site" },
 };
 

@@ -41,6 +41,14 @@ export async function findMember(email: string): Promise<Member | null> {
   return row && toMember(row);
 }
 
+/** Who signs in without naming themselves; null also where the account may not be signed in to any more. */
+export async function findMemberById(accountId: string): Promise<Member | null> {
+  const row = await prisma.account.findFirst({
+    where: { id: accountId, email: { not: null }, suspendedAt: null, erasedAt: null },
+  });
+  return row && toMember(row);
+}
+
 /** Who an account is; null when there is none, or when it was a guest and has been adopted. */
 export async function readIdentity(accountId: string): Promise<Identity | null> {
   const row = await prisma.account.findFirst({ where: { id: accountId, adoptedById: null } });

@@ -2,10 +2,10 @@ import type { Credentials, Device } from "#domain/accounts";
 import { findMember, storePasswordHash } from "#server/accounts/account-records.server";
 import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
 import { verifyPassword } from "#server/accounts/passwords.server";
-import { type SessionStarted, startMemberSession } from "#server/accounts/start-member-session.server";
+import { type FirstStepTaken, takeFirstStep } from "#server/factors/take-first-step.server";
 
 export type SignInResult =
-  | SessionStarted
+  | FirstStepTaken
   /** `retryAfter` in seconds, where waiting helps. */
   | {
       readonly ok: false;
@@ -33,5 +33,5 @@ export async function signIn(
   if (!member || !check.ok) return { ok: false, reason: "wrong-credentials" };
   await forgiveAttempts(attempt);
   if (check.rehashed !== null) await storePasswordHash(member.owner.accountId, check.rehashed);
-  return startMemberSession(request, member, device, "single");
+  return takeFirstStep(request, member, device);
 }

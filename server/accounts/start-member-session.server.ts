@@ -1,5 +1,6 @@
 import { type Device, isMember, type SignedIn } from "#domain/accounts";
 import type { Assurance } from "#domain/actors";
+import { needsSecondFactor } from "#domain/permissions";
 import type { Member } from "#server/accounts/account-records.server";
 import { adoptDevice } from "#server/accounts/adopt-device.server";
 import { endSessionsOf, findActor, startSession } from "#server/accounts/session.server";
@@ -26,9 +27,11 @@ export async function startMemberSession(
   const started = await startSession(request, member.owner, assurance);
   if (!started.ok) return { ok: false, reason: "sessions-unavailable" };
   await Promise.all(adoption.adoptedIds.map(endSessionsOf));
+  // With a factor set up, nobody gets here with less than both proofs.
+  const mustEnrol = needsSecondFactor(member.owner.role) && assurance !== "double";
   return {
     ok: true,
-    signedIn: { ...member.identity, deviceJoined: adoption.joined },
+    signedIn: { ...member.identity, deviceJoined: adoption.joined, mustEnrol },
     cookie: started.value,
   };
 }

@@ -4,7 +4,7 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import { MAX_PASSKEYS, type NewPasskey } from "#domain/passkeys";
-import { secondStep } from "#domain/second-factors";
+import { owesSecondStep, secondStep } from "#domain/second-factors";
 import { readIdentity } from "#server/accounts/account-records.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors } from "#server/factors/factor-records.server";
@@ -59,7 +59,12 @@ export type PasskeyAdded =
     }
   | {
       readonly ok: false;
-      readonly reason: "sessions-unavailable" | "passkey-refused" | "passkey-known" | "too-many-passkeys";
+      readonly reason:
+        | "sessions-unavailable"
+        | "passkey-refused"
+        | "passkey-known"
+        | "too-many-passkeys"
+        | "second-factor-needed";
     };
 
 type Made = { readonly request: Request; readonly passkey: NewPasskey; readonly name: string };
@@ -77,6 +82,7 @@ export const addPasskey = useCase(
     if (made === null) return { ok: false, reason: "passkey-refused" };
     return inTransaction(async (tx): Promise<PasskeyAdded> => {
       const before = await lockFactors(tx, accountId);
+      if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
       if (before.passkeys >= MAX_PASSKEYS) return { ok: false, reason: "too-many-passkeys" };
       if (!(await insertPasskey(tx, { ...made, accountId, name }))) {
         return { ok: false, reason: "passkey-known" };

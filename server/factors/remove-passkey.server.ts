@@ -1,4 +1,4 @@
-import { mayRemoveOne } from "#domain/second-factors";
+import { mayRemoveOne, owesSecondStep } from "#domain/second-factors";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors } from "#server/factors/factor-records.server";
 import { deleteOwnPasskey } from "#server/factors/passkey-records.server";
@@ -12,6 +12,7 @@ export const removePasskey = useCase("passkey.remove", ownAccount, async (princi
   const { accountId, role, vendorId } = principal.actor;
   return inTransaction(async (tx): Promise<FactorRemoved> => {
     const before = await lockFactors(tx, accountId);
+    if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
     if (!mayRemoveOne(role, before)) return { ok: false, reason: "last-second-factor" };
     if ((await deleteOwnPasskey(tx, accountId, args.id)) === null) return { ok: false, reason: "not-there" };
     const passkeys = before.passkeys - 1;

@@ -1,4 +1,4 @@
-import { mayRemoveOne } from "#domain/second-factors";
+import { mayRemoveOne, owesSecondStep } from "#domain/second-factors";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors, storeTotp } from "#server/factors/factor-records.server";
 import { dropNeedlessCodes } from "#server/factors/recovery-code-sets.server";
@@ -8,7 +8,7 @@ import { inTransaction } from "#server/platform/transaction.server";
 /** `last-second-factor`: staff set up another before they give this one up. */
 export type FactorRemoved =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: "last-second-factor" | "not-there" };
+  | { readonly ok: false; readonly reason: "last-second-factor" | "not-there" | "second-factor-needed" };
 
 /** Turns the authenticator app off. */
 export const removeTotp = useCase("totp.remove", ownAccount, async (principal, _: void) => {
@@ -16,6 +16,7 @@ export const removeTotp = useCase("totp.remove", ownAccount, async (principal, _
   return inTransaction(async (tx): Promise<FactorRemoved> => {
     const before = await lockFactors(tx, accountId);
     if (!before.totp) return { ok: false, reason: "not-there" };
+    if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
     if (!mayRemoveOne(role, before)) return { ok: false, reason: "last-second-factor" };
     await storeTotp(tx, accountId, null);
     await dropNeedlessCodes(tx, accountId, role, { ...before, totp: false });

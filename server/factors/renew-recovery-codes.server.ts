@@ -1,4 +1,4 @@
-import { secondStep } from "#domain/second-factors";
+import { owesSecondStep, secondStep } from "#domain/second-factors";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors } from "#server/factors/factor-records.server";
 import { renewCodesOf } from "#server/factors/recovery-code-sets.server";
@@ -13,6 +13,7 @@ export const renewRecoveryCodes = useCase("recovery-codes.renew", ownAccount, as
   const { accountId, role, vendorId } = principal.actor;
   return inTransaction(async (tx): Promise<readonly string[] | null> => {
     const before = await lockFactors(tx, accountId);
+    if (owesSecondStep(principal.actor, before)) return null;
     if (secondStep(role, before).length === 0) return null;
     const codes = await renewCodesOf(tx, accountId);
     await recordAudit(tx, {

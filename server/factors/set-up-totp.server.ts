@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import encodeQR from "qr";
-import { readTypedCode } from "#domain/second-factors";
+import { owesSecondStep, readTypedCode } from "#domain/second-factors";
 import { readIdentity } from "#server/accounts/account-records.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors, readFactors, storeTotp } from "#server/factors/factor-records.server";
@@ -57,6 +57,7 @@ export type TotpConfirmed =
       readonly ok: false;
       readonly reason:
         | "totp-on"
+        | "second-factor-needed"
         | "second-factor-wrong"
         | "second-factor-expired"
         | "too-many-attempts"
@@ -85,6 +86,7 @@ export const confirmTotp = useCase(
     const confirmed = await inTransaction(async (tx): Promise<TotpConfirmed> => {
       const before = await lockFactors(tx, accountId);
       if (before.totp) return { ok: false, reason: "totp-on" };
+      if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
       await storeTotp(tx, accountId, { secret, step });
       const recoveryCodes = before.recoveryCodes === 0 ? await renewCodesOf(tx, accountId) : null;
       await recordAudit(tx, {

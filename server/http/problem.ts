@@ -6,13 +6,15 @@ export type Problem = {
   detail?: string;
   /** A stable word a program can branch on, e.g. `body-too-large`. */
   code?: string;
+  /** Extension members: what this kind of problem says besides. */
+  members?: Readonly<Record<string, unknown>>;
 };
 
 export const problemType = "application/problem+json";
 
 /** The problem document's body. */
-export function problemDocument({ status, title, detail, code }: Problem): string {
-  return JSON.stringify({ type: "about:blank", status, title, detail, code });
+export function problemDocument({ status, title, detail, code, members }: Problem): string {
+  return JSON.stringify({ ...members, type: "about:blank", status, title, detail, code });
 }
 
 /** A problem document as a route's response; never cached. */
