@@ -8,8 +8,8 @@ import { recordAudit } from "#server/audit/record-audit.server";
 import { checkCode } from "#server/factors/check-code.server";
 import { checkPasskey } from "#server/factors/check-passkey.server";
 import { countCode } from "#server/factors/tries.server";
-import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import type { Principal } from "#server/permissions/use-case.server";
+import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { inTransaction, type Transaction } from "#server/platform/transaction.server";
 
 export type Confirmed =

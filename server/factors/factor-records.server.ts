@@ -17,9 +17,7 @@ export async function readFactors(
      FROM accounts WHERE id = $1`,
     [accountId],
   );
-  return rows.length === 0
-    ? { passkeys: 0, totp: false, recoveryCodes: 0 }
-    : v.parse(factorsSchema, rows[0]);
+  return rows.length === 0 ? { passkeys: 0, totp: false, recoveryCodes: 0 } : v.parse(factorsSchema, rows[0]);
 }
 
 /** The same, while nobody else changes it until the transaction ends. */

@@ -8,23 +8,28 @@ import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
 /** Forgets one of the account's own passkeys: it signs nobody in any more. */
-export const removePasskey = useCase("passkey.remove", ownAccount, async (principal, args: { id: string }) => {
-  const { accountId, role, vendorId } = principal.actor;
-  return inTransaction(async (tx): Promise<FactorRemoved> => {
-    const before = await lockFactors(tx, accountId);
-    if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
-    if (!mayRemoveOne(role, before)) return { ok: false, reason: "last-second-factor" };
-    if ((await deleteOwnPasskey(tx, accountId, args.id)) === null) return { ok: false, reason: "not-there" };
-    const passkeys = before.passkeys - 1;
-    await dropNeedlessCodes(tx, accountId, role, { ...before, passkeys });
-    await recordAudit(tx, {
-      principal,
-      action: "passkey.remove",
-      target: `account:${accountId}`,
-      vendorId,
-      outcome: "done",
-      detail: { passkeys },
+export const removePasskey = useCase(
+  "passkey.remove",
+  ownAccount,
+  async (principal, args: { id: string }) => {
+    const { accountId, role, vendorId } = principal.actor;
+    return inTransaction(async (tx): Promise<FactorRemoved> => {
+      const before = await lockFactors(tx, accountId);
+      if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
+      if (!mayRemoveOne(role, before)) return { ok: false, reason: "last-second-factor" };
+      if ((await deleteOwnPasskey(tx, accountId, args.id)) === null)
+        return { ok: false, reason: "not-there" };
+      const passkeys = before.passkeys - 1;
+      await dropNeedlessCodes(tx, accountId, role, { ...before, passkeys });
+      await recordAudit(tx, {
+        principal,
+        action: "passkey.remove",
+        target: `account:${accountId}`,
+        vendorId,
+        outcome: "done",
+        detail: { passkeys },
+      });
+      return { ok: true };
     });
-    return { ok: true };
-  });
-});
+  },
+);

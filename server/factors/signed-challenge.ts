@@ -1,6 +1,10 @@
 import * as v from "valibot";
 
-const clientData = v.pipe(v.string(), v.parseJson(), v.object({ challenge: v.pipe(v.string(), v.maxLength(128)) }));
+const clientData = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ challenge: v.pipe(v.string(), v.maxLength(128)) }),
+);
 
 /** The challenge a browser says its authenticator signed, base64url; empty, which none is, where it says none. */
 export function signedChallenge(clientDataJSON: string): string {
