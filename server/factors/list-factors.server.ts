@@ -14,7 +14,7 @@ export type FactorList = {
 };
 
 /** What the account signs in with besides its password. */
-export const listFactors = useCase("passkey.list", ownAccount, async ({ actor }, _: void) => {
+export const listFactors = useCase("passkey.list", ownAccount, async ({ actor }, _: undefined) => {
   const { accountId, role } = actor;
   const [passkeys, factors] = await Promise.all([listPasskeysOf(accountId), readFactors(accountId)]);
   const list: FactorList = {

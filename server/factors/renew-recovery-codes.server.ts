@@ -9,21 +9,25 @@ import { inTransaction } from "#server/platform/transaction.server";
  * Ten new recovery codes in the place of the old ones, to be shown once; null where no second factor is asked for,
  * so that there is nothing to recover from.
  */
-export const renewRecoveryCodes = useCase("recovery-codes.renew", ownAccount, async (principal, _: void) => {
-  const { accountId, role, vendorId } = principal.actor;
-  return inTransaction(async (tx): Promise<readonly string[] | null> => {
-    const before = await lockFactors(tx, accountId);
-    if (owesSecondStep(principal.actor, before)) return null;
-    if (secondStep(role, before).length === 0) return null;
-    const codes = await renewCodesOf(tx, accountId);
-    await recordAudit(tx, {
-      principal,
-      action: "recovery-codes.renew",
-      target: `account:${accountId}`,
-      vendorId,
-      outcome: "done",
-      detail: { unused: before.recoveryCodes },
+export const renewRecoveryCodes = useCase(
+  "recovery-codes.renew",
+  ownAccount,
+  async (principal, _: undefined) => {
+    const { accountId, role, vendorId } = principal.actor;
+    return inTransaction(async (tx): Promise<readonly string[] | null> => {
+      const before = await lockFactors(tx, accountId);
+      if (owesSecondStep(principal.actor, before)) return null;
+      if (secondStep(role, before).length === 0) return null;
+      const codes = await renewCodesOf(tx, accountId);
+      await recordAudit(tx, {
+        principal,
+        action: "recovery-codes.renew",
+        target: `account:${accountId}`,
+        vendorId,
+        outcome: "done",
+        detail: { unused: before.recoveryCodes },
+      });
+      return codes;
     });
-    return codes;
-  });
-});
+  },
+);

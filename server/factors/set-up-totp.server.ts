@@ -32,7 +32,7 @@ export type TotpOffer =
 export const offerTotp = useCase(
   "totp.set-up",
   ownAccount,
-  async ({ actor }, _: void): Promise<TotpOffer> => {
+  async ({ actor }, _: undefined): Promise<TotpOffer> => {
     const { accountId } = actor;
     if ((await readFactors(accountId)).totp) return { ok: false, reason: "totp-on" };
     const fresh = totpSecret(new Uint8Array(randomBytes(SECRET_BYTES)));
