@@ -29,7 +29,7 @@ test("the right e-mail and password start a session and say who it is", async ()
   const email = member.identity.email ?? "";
   const result = await signIn(here(), { email, password: PASSWORD }, null);
   if (!result.ok) throw new Error(result.reason);
-  expect(result.signedIn).toEqual({ ...member.identity, deviceJoined: false });
+  expect(result.signedIn).toEqual({ ...member.identity, deviceJoined: false, mustEnrol: true });
   expect(await readActor(aRequest(result.cookie))).toMatchObject(member.owner);
 });
 

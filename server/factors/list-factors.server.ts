@@ -14,15 +14,14 @@ export type FactorList = {
 };
 
 /** What the account signs in with besides its password. */
-export const listFactors = useCase("passkey.list", ownAccount, async ({ actor }, _: undefined) => {
+export const listFactors = useCase<void, FactorList>("passkey.list", ownAccount, async ({ actor }) => {
   const { accountId, role } = actor;
   const [passkeys, factors] = await Promise.all([listPasskeysOf(accountId), readFactors(accountId)]);
-  const list: FactorList = {
+  return {
     passkeys,
     factors,
     mustEnrol: mustEnrol(role, factors),
     mayRemove: mayRemoveOne(role, factors),
     asked: secondStep(role, factors).length > 0,
   };
-  return list;
 });

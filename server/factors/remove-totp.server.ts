@@ -11,7 +11,7 @@ export type FactorRemoved =
   | { readonly ok: false; readonly reason: "last-second-factor" | "not-there" | "second-factor-needed" };
 
 /** Turns the authenticator app off. */
-export const removeTotp = useCase("totp.remove", ownAccount, async (principal, _: undefined) => {
+export const removeTotp = useCase<void, FactorRemoved>("totp.remove", ownAccount, async (principal) => {
   const { accountId, role, vendorId } = principal.actor;
   return inTransaction(async (tx): Promise<FactorRemoved> => {
     const before = await lockFactors(tx, accountId);

@@ -9,10 +9,10 @@ import { inTransaction } from "#server/platform/transaction.server";
  * Ten new recovery codes in the place of the old ones, to be shown once; null where no second factor is asked for,
  * so that there is nothing to recover from.
  */
-export const renewRecoveryCodes = useCase(
+export const renewRecoveryCodes = useCase<void, readonly string[] | null>(
   "recovery-codes.renew",
   ownAccount,
-  async (principal, _: undefined) => {
+  async (principal) => {
     const { accountId, role, vendorId } = principal.actor;
     return inTransaction(async (tx): Promise<readonly string[] | null> => {
       const before = await lockFactors(tx, accountId);

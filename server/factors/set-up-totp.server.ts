@@ -29,27 +29,23 @@ export type TotpOffer =
   | { readonly ok: false; readonly reason: "totp-on" | "sessions-unavailable" };
 
 /** A secret for the person's authenticator app; the same again until a code made with it has come, or time is up. */
-export const offerTotp = useCase(
-  "totp.set-up",
-  ownAccount,
-  async ({ actor }, _: undefined): Promise<TotpOffer> => {
-    const { accountId } = actor;
-    if ((await readFactors(accountId)).totp) return { ok: false, reason: "totp-on" };
-    const fresh = totpSecret(new Uint8Array(randomBytes(SECRET_BYTES)));
-    const sealed = Buffer.from(await seal(fresh, pendingTotpField(accountId))).toString("base64");
-    const key = pendingKey(accountId);
-    // Only where none waits: two tabs must show the same.
-    const kept = await withRedis(async (redis) => {
-      await redis.set(key, sealed, "EX", PENDING_SECONDS, "NX");
-      return redis.get(key);
-    });
-    if (!kept.ok || kept.value === null) return { ok: false, reason: "sessions-unavailable" };
-    const secret = await openPending(accountId, kept.value);
-    const identity = await readIdentity(accountId);
-    const uri = totpUri(secret, "eGroceryMart", identity?.email ?? "");
-    return { ok: true, secret, uri, squares: encodeQR(uri, "raw", { border: 0 }) };
-  },
-);
+export const offerTotp = useCase<void, TotpOffer>("totp.set-up", ownAccount, async ({ actor }) => {
+  const { accountId } = actor;
+  if ((await readFactors(accountId)).totp) return { ok: false, reason: "totp-on" };
+  const fresh = totpSecret(new Uint8Array(randomBytes(SECRET_BYTES)));
+  const sealed = Buffer.from(await seal(fresh, pendingTotpField(accountId))).toString("base64");
+  const key = pendingKey(accountId);
+  // Only where none waits: two tabs must show the same.
+  const kept = await withRedis(async (redis) => {
+    await redis.set(key, sealed, "EX", PENDING_SECONDS, "NX");
+    return redis.get(key);
+  });
+  if (!kept.ok || kept.value === null) return { ok: false, reason: "sessions-unavailable" };
+  const secret = await openPending(accountId, kept.value);
+  const identity = await readIdentity(accountId);
+  const uri = totpUri(secret, "eGroceryMart", identity?.email ?? "");
+  return { ok: true, secret, uri, squares: encodeQR(uri, "raw", { border: 0 }) };
+});
 
 export type TotpConfirmed =
   | {
