@@ -20,7 +20,7 @@ const env = {
   KEY_FILE: path.resolve(".cache/test.key"),
 };
 
-const elsewhere = ["**/node_modules/**", "build/**", "e2e/**", ".data/**", ".cache/**", "infra/**"];
+const elsewhere = ["**/node_modules/**", "build/**", "e2e/**", ".data/**", ".cache/**", "infra/cdk.out/**"];
 const kinds = { pg: "**/*.pg.test.ts", wire: "**/*.wire.test.ts", web: "**/*.web.test.{ts,tsx}" };
 
 export default defineConfig({

@@ -29,6 +29,7 @@ const arrows: Record<string, Arrow> = {
   // Mails are written in the words of the screens.
   "server/mail": { may: ["#domain", "#server", "#messages"], packages: anything },
   workers: { may: ["#domain", "#server"], packages: anything },
+  infra: { may: ["#domain"], packages: anything },
 };
 
 /** Of the server, what routes may not reach past use cases and records to. */

@@ -50,3 +50,17 @@ function wholeNumber(text: string | null, max: number): number | null {
   if (text === null || !/^\d{1,9}$/.test(text)) return null;
   return Math.min(Number(text), max);
 }
+
+/** Every parameter a public page understands: what caches tell copies of it apart by. */
+export const PUBLIC_PAGE_QUERY = [
+  "q",
+  "diet",
+  "brand",
+  "vendor",
+  "stock",
+  "min",
+  "max",
+  "sort",
+  "page",
+  "_routes",
+] as const;

@@ -1,0 +1,40 @@
+import { App, type AppProps } from "aws-cdk-lib";
+import { CONFIGS, type Stage } from "./config.ts";
+import { featureFlags } from "./feature-flags.ts";
+import { ComputeStack } from "./stacks/compute.ts";
+import { DataStack } from "./stacks/data.ts";
+import { DnsStack } from "./stacks/dns.ts";
+import { EdgeStack } from "./stacks/edge.ts";
+import { MessagingStack } from "./stacks/messaging.ts";
+import { NetworkStack } from "./stacks/network.ts";
+import { BackupStack, RecoveryStack, RecoveryStoreStack } from "./stacks/recovery.ts";
+import { SecurityStack } from "./stacks/security.ts";
+
+/** The whole platform of one stage, not yet synthesised. `outdir` takes templates, assets and validation reports. */
+export function buildPlatform(stage: Stage, outdir: string, props: AppProps = {}) {
+  const config = CONFIGS[stage];
+  const app = new App({
+    analyticsReporting: false,
+    ...props,
+    outdir,
+    context: { ...featureFlags(), ...props.context },
+  });
+  const security = new SecurityStack(app, config);
+  const network = new NetworkStack(app, config, security.logsKey);
+  const messaging = new MessagingStack(app, config, security.messagingKey);
+  const recoveryStore = new RecoveryStoreStack(app, config);
+  const data = new DataStack(app, config, { network, security });
+  data.addStackDependency(recoveryStore);
+  const compute = new ComputeStack(app, config, { network, security, data, messaging });
+  const backup = new BackupStack(app, config, data, security.dataKey);
+  const recovery = new RecoveryStack(app, config, recoveryStore);
+  recovery.addStackDependency(data);
+  const dns = new DnsStack(app, config);
+  const edge = new EdgeStack(app, config);
+  edge.addStackDependency(compute);
+  return {
+    app,
+    config,
+    stacks: { security, network, messaging, recoveryStore, data, compute, backup, recovery, dns, edge },
+  };
+}

@@ -1,0 +1,273 @@
+import { Duration } from "aws-cdk-lib";
+import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
+import { Repository, RepositoryEncryption, TagMutability } from "aws-cdk-lib/aws-ecr";
+import { Cluster, ContainerInsights, FargateService, Secret as TaskSecret } from "aws-cdk-lib/aws-ecs";
+import {
+  ApplicationLoadBalancer,
+  ApplicationProtocol,
+  type ApplicationTargetGroup,
+  ListenerAction,
+  ListenerCondition,
+  SslPolicy,
+} from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import type { IRole } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { ARecord, type IHostedZone, PublicHostedZone, RecordTarget } from "aws-cdk-lib/aws-route53";
+import { LoadBalancerTarget } from "aws-cdk-lib/aws-route53-targets";
+import { CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
+import type { Construct } from "constructs";
+import { type PlatformConfig, wellKnown } from "../config.ts";
+import { importedKey } from "../constructs/imported-key.ts";
+import { Task } from "../constructs/task.ts";
+import { webFirewall } from "../constructs/web-firewall.ts";
+import { serviceDefaults, WorkerService } from "../constructs/worker-service.ts";
+import type { DataStack } from "./data.ts";
+import type { MessagingStack, QueueName } from "./messaging.ts";
+import { type NetworkStack, WEB_PORT } from "./network.ts";
+import { PlatformStack } from "./platform-stack.ts";
+import type { SecurityStack } from "./security.ts";
+
+/** The header the load balancer asks for. */
+export const ORIGIN_HEADER = "x-origin-verify";
+
+/**
+ * What runs behind the web, by the name `build/server/workers.js` is started with. Those with a queue scale by it;
+ * the others are one after another's understudy: a lock in PostgreSQL says whose turn it is.
+ */
+const WORKERS: Readonly<Record<string, QueueName | null>> = {
+  orders: "orders",
+  mail: "mail",
+  notices: "notices",
+  relay: null,
+  publish: null,
+  tend: null,
+};
+
+type Props = {
+  readonly network: NetworkStack;
+  readonly security: SecurityStack;
+  readonly data: DataStack;
+  readonly messaging: MessagingStack;
+};
+
+/** The application: web behind its load balancer, workers by their queues, and the migration before a deploy. */
+export class ComputeStack extends PlatformStack {
+  readonly cluster: Cluster;
+  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly targets: ApplicationTargetGroup;
+  readonly web: FargateService;
+  readonly workers: Readonly<Record<string, WorkerService>>;
+  readonly migration: Task;
+  private readonly repository: Repository;
+  private readonly zone: IHostedZone;
+  private readonly props: Props;
+  private readonly fieldKey: IKey;
+
+  constructor(scope: Construct, config: PlatformConfig, props: Props) {
+    super(scope, config, "Compute");
+    this.props = props;
+    this.zone = PublicHostedZone.fromPublicHostedZoneAttributes(this, "Zone", {
+      hostedZoneId: config.zone.id,
+      zoneName: config.zone.name,
+    });
+    this.fieldKey = importedKey(this, "FieldKey", props.security.fieldKey);
+    this.cluster = new Cluster(this, "Cluster", {
+      clusterName: `egm-${config.stage}`,
+      vpc: props.network.vpc,
+      containerInsightsV2: ContainerInsights.ENHANCED,
+      enableFargateCapacityProviders: true,
+    });
+    this.repository = new Repository(this, "Images", {
+      repositoryName: `egm-${config.stage}/application`,
+      imageScanOnPush: true,
+      imageTagMutability: TagMutability.IMMUTABLE,
+      encryption: RepositoryEncryption.KMS,
+      encryptionKey: importedKey(this, "ImagesKey", props.security.dataKey),
+      lifecycleRules: [{ description: "Thirty releases to roll back to", maxImageCount: 30 }],
+    });
+    this.loadBalancer = this.addLoadBalancer();
+    const webTask = this.task("web", ["node", "build/server/index.js"], { port: WEB_PORT });
+    this.grantSending(webTask.definition.taskRole);
+    this.web = new FargateService(this, "Web", {
+      ...serviceDefaults(this.cluster, webTask.definition, props.network.webGroup),
+      serviceName: `egm-${config.stage}-web`,
+      desiredCount: config.web.min,
+      capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: config.web.min, weight: 1 }],
+      healthCheckGracePeriod: Duration.seconds(60),
+    });
+    this.targets = this.addListener();
+    this.scaleWeb();
+    this.workers = this.addWorkers();
+    this.migration = this.task("migrate", ["node", "prisma/migrate.server.ts"]);
+  }
+
+  private addLoadBalancer(): ApplicationLoadBalancer {
+    const { config, props } = this;
+    const balancer = new ApplicationLoadBalancer(this, "LoadBalancer", {
+      loadBalancerName: `egm-${config.stage}`,
+      vpc: props.network.vpc,
+      vpcSubnets: { subnetGroupName: "public" },
+      internetFacing: true,
+      securityGroup: props.network.loadBalancerGroup,
+      dropInvalidHeaderFields: true,
+      deletionProtection: config.stage === "production",
+      http2Enabled: true,
+      // Streams of order hints send a comment every 25 s.
+      idleTimeout: Duration.seconds(60),
+    });
+    balancer.logAccessLogs(props.security.accessLogs, "load-balancer");
+    const firewall = webFirewall(this, "Firewall", "REGIONAL", config.stage);
+    new CfnWebACLAssociation(this, "FirewallOnLoadBalancer", {
+      resourceArn: balancer.loadBalancerArn,
+      webAclArn: firewall.attrArn,
+    });
+    const target = RecordTarget.fromAlias(new LoadBalancerTarget(balancer, { evaluateTargetHealth: true }));
+    new ARecord(this, "OriginRecord", { zone: this.zone, recordName: "origin", target });
+    return balancer;
+  }
+
+  /** Answers 403 to whoever does not carry the edge's secret: the firewall there cannot be walked around. */
+  private addListener(): ApplicationTargetGroup {
+    const listener = this.loadBalancer.addListener("Https", {
+      port: 443,
+      protocol: ApplicationProtocol.HTTPS,
+      certificates: [
+        new Certificate(this, "OriginCertificate", {
+          domainName: wellKnown(this.config).origin,
+          validation: CertificateValidation.fromDns(this.zone),
+        }),
+      ],
+      sslPolicy: SslPolicy.TLS13_RES,
+      open: false,
+      defaultAction: ListenerAction.fixedResponse(403, {
+        contentType: "text/plain",
+        messageBody: "Forbidden",
+      }),
+    });
+    return listener.addTargets("Web", {
+      priority: 10,
+      conditions: [
+        ListenerCondition.httpHeader(ORIGIN_HEADER, [
+          this.props.security.originSecret.secretValue.unsafeUnwrap(),
+        ]),
+      ],
+      port: WEB_PORT,
+      protocol: ApplicationProtocol.HTTP,
+      targets: [this.web],
+      deregistrationDelay: Duration.seconds(20),
+      healthCheck: {
+        path: "/health/ready",
+        interval: Duration.seconds(10),
+        timeout: Duration.seconds(5),
+        healthyThresholdCount: 2,
+        unhealthyThresholdCount: 3,
+      },
+    });
+  }
+
+  private scaleWeb(): void {
+    const { min, max, requestsPerTask } = this.config.web;
+    const tasks = this.web.autoScaleTaskCount({ minCapacity: min, maxCapacity: max });
+    const pace = { scaleOutCooldown: Duration.seconds(30), scaleInCooldown: Duration.minutes(5) };
+    tasks.scaleOnCpuUtilization("Cpu", { ...pace, targetUtilizationPercent: 55 });
+    tasks.scaleOnRequestCount("Requests", {
+      ...pace,
+      requestsPerTarget: requestsPerTask,
+      targetGroup: this.targets,
+    });
+  }
+
+  private addWorkers(): Record<string, WorkerService> {
+    const { config, cluster, props } = this;
+    return Object.fromEntries(
+      Object.entries(WORKERS).map(([name, queueName]) => {
+        const { definition } = this.task(`worker-${name}`, [
+          "node",
+          "--max-semi-space-size=4",
+          "--optimize-for-size",
+          "build/server/workers.js",
+          name,
+        ]);
+        this.grantSending(definition.taskRole);
+        const service = new WorkerService(this, `Worker-${name}`, {
+          config,
+          name: `worker-${name}`,
+          cluster,
+          task: definition,
+          group: props.network.workerGroup,
+          ...(queueName && { queue: props.messaging.queues[queueName].queue }),
+        });
+        return [name, service];
+      }),
+    );
+  }
+
+  private task(name: string, command: string[], web?: { port: number }): Task {
+    const { config, props } = this;
+    const made = new Task(this, `Task-${name}`, {
+      config,
+      name,
+      command,
+      size: web ? config.web : config.worker,
+      repository: this.repository,
+      // The deploy registers a revision with the release's own tag.
+      tag: "to-be-deployed",
+      logsKey: props.security.logsKey,
+      environment: this.variables(web?.port),
+      secrets: this.secrets(),
+      ...(web && { web }),
+    });
+    this.fieldKey.grant(made.definition.taskRole, "kms:GenerateDataKey", "kms:Decrypt");
+    return made;
+  }
+
+  private variables(port?: number): Record<string, string> {
+    const { data, messaging } = this.props;
+    const { config } = this;
+    return {
+      NODE_ENV: "production",
+      NODE_EXTRA_CA_CERTS: "certificates/rds-global.pem",
+      AWS_REGION: config.region,
+      PUBLIC_ORIGIN: `https://${config.zone.name}`,
+      HOST: "0.0.0.0",
+      TRUST_PROXY: "1",
+      KEY_ID: this.props.security.fieldKey.keyArn,
+      DATABASE_HOST: data.proxy.endpoint,
+      DATABASE_REPLICA_HOSTS: data.replicas.map((replica) => replica.dbInstanceEndpointAddress).join(","),
+      REDIS_HOST: data.cache.attrPrimaryEndPointAddress,
+      UPLOADS_BUCKET: data.uploads.bucketName,
+      EVENT_BUS: messaging.bus.eventBusName,
+      MAIL_FROM: `eGroceryMart <orders@${config.zone.name}>`,
+      MAIL_CONFIGURATION_SET: messaging.mailSettings.configurationSetName,
+      ALERTS_TOPIC: messaging.alerts.critical.topicArn,
+      ...Object.fromEntries(
+        Object.entries(messaging.queues).map(([name, { queue }]) => [
+          `${name.toUpperCase()}_QUEUE_URL`,
+          queue.queueUrl,
+        ]),
+      ),
+      ...(port && { PORT: String(port) }),
+    };
+  }
+
+  private secrets(): Record<string, TaskSecret> {
+    const { data } = this.props;
+    if (!data.database.secret) throw new Error("the database was made without a generated secret");
+    return {
+      DATABASE_SECRET: TaskSecret.fromSecretsManager(data.database.secret),
+      REDIS_PASSWORD: TaskSecret.fromSecretsManager(data.cachePassword),
+      SESSION_SECRET: TaskSecret.fromSecretsManager(data.applicationSecrets.session),
+      LOOKUP_SECRET: TaskSecret.fromSecretsManager(data.applicationSecrets.lookup),
+    };
+  }
+
+  /** What web and workers alike may tell others: queues, the bus, mail, alerts, and uploads to put and read. */
+  private grantSending(role: IRole): void {
+    const { messaging, data } = this.props;
+    for (const { queue } of Object.values(messaging.queues)) queue.grantSendMessages(role);
+    messaging.bus.grantPutEventsTo(role);
+    messaging.mailIdentity.grantSendEmail(role);
+    messaging.alerts.critical.grantPublish(role);
+    data.uploads.grantReadWrite(role);
+  }
+}

@@ -1,0 +1,307 @@
+import { Duration, RemovalPolicy, SecretValue } from "aws-cdk-lib";
+import { InstanceType, Port, SecurityGroup } from "aws-cdk-lib/aws-ec2";
+import { CfnParameterGroup, CfnReplicationGroup, CfnSubnetGroup } from "aws-cdk-lib/aws-elasticache";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { type IKey, Key } from "aws-cdk-lib/aws-kms";
+import {
+  CaCertificate,
+  type CfnDBInstance,
+  Credentials,
+  DatabaseInstance,
+  DatabaseInstanceEngine,
+  DatabaseInstanceReadReplica,
+  DatabaseProxy,
+  ParameterGroup,
+  PerformanceInsightRetention,
+  PostgresEngineVersion,
+  ProxyTarget,
+  StorageType,
+} from "aws-cdk-lib/aws-rds";
+import { Bucket, HttpMethods, type IBucket, ReplicationTimeValue } from "aws-cdk-lib/aws-s3";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import type { Construct } from "constructs";
+import { type PlatformConfig, wellKnown } from "../config.ts";
+import { importedKey } from "../constructs/imported-key.ts";
+import { privateBucket } from "../constructs/private-bucket.ts";
+import { type NetworkStack, POSTGRES_PORT, REDIS_PORT } from "./network.ts";
+import { PlatformStack } from "./platform-stack.ts";
+import type { SecurityStack } from "./security.ts";
+
+export const POSTGRES = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_17 });
+const DATABASE_NAME = "egrocerymart";
+
+type Props = { readonly network: NetworkStack; readonly security: SecurityStack };
+
+/** What must never be lost: PostgreSQL, its replicas and backups, the uploads; and Redis, which may be. */
+export class DataStack extends PlatformStack {
+  readonly database: DatabaseInstance;
+  readonly replicas: readonly DatabaseInstanceReadReplica[];
+  readonly proxy: DatabaseProxy;
+  readonly cache: CfnReplicationGroup;
+  readonly cachePassword: Secret;
+  readonly uploads: Bucket;
+  /** Built files, each release beside the ones before it, so that a tab opened last week finds its own. */
+  readonly assets: Bucket;
+  /** Secrets the application itself needs, generated once: sessions and keyed look-ups. */
+  readonly applicationSecrets: { readonly session: Secret; readonly lookup: Secret };
+  private readonly key: IKey;
+  private readonly parameters: ParameterGroup;
+
+  constructor(scope: Construct, config: PlatformConfig, { network, security }: Props) {
+    super(scope, config, "Data");
+    this.key = importedKey(this, "DataKey", security.dataKey);
+    this.parameters = new ParameterGroup(this, "Parameters", {
+      engine: POSTGRES,
+      description: `eGroceryMart ${config.stage}`,
+      parameters: {
+        "rds.force_ssl": "1",
+        shared_preload_libraries: "pg_stat_statements",
+        log_min_duration_statement: "500",
+        // Values of statements are personal data; their shape is enough to find a slow one.
+        log_parameter_max_length: "0",
+        idle_in_transaction_session_timeout: "30000",
+        statement_timeout: "60000",
+      },
+    });
+    const groups = this.addGroups(network);
+    this.database = this.addDatabase(network, groups.database);
+    this.replicas = this.addReplicas(network, groups.database);
+    this.proxy = this.addProxy(network, groups.database);
+    this.cachePassword = this.secret("CachePassword", "Redis AUTH token", 64);
+    this.cache = this.addCache(network, groups.cache);
+    this.applicationSecrets = {
+      session: this.secret("SessionSecret", "Keys session ids in Redis", 64),
+      lookup: this.secret("LookupSecret", "Keys the hashes by which addresses are found", 64),
+    };
+    this.uploads = this.addUploads(security.accessLogs);
+    this.assets = privateBucket(this, "Assets", {
+      bucketName: wellKnown(config).assetsBucket,
+      accessLogs: security.accessLogs,
+    });
+    this.letEdgeRead(this.assets, "assets/*");
+    this.letEdgeRead(this.uploads, "media/*");
+  }
+
+  private addGroups(network: NetworkStack): { database: SecurityGroup; cache: SecurityGroup } {
+    const group = (id: string, port: number) => {
+      const made = new SecurityGroup(this, `${id}Group`, {
+        vpc: network.vpc,
+        allowAllOutbound: false,
+        description: `eGroceryMart ${this.config.stage}: ${id.toLowerCase()}`,
+      });
+      for (const [who, source] of Object.entries({
+        Web: network.webGroup,
+        Worker: network.workerGroup,
+        Function: network.functionGroup,
+      }))
+        made.addIngressRule(source, Port.tcp(port), `From ${who.toLowerCase()} tasks`);
+      return made;
+    };
+    const database = group("Database", POSTGRES_PORT);
+    database.addIngressRule(database, Port.tcp(POSTGRES_PORT), "From the proxy");
+    database.addEgressRule(database, Port.tcp(POSTGRES_PORT), "The proxy, to the database");
+    return { database, cache: group("Cache", REDIS_PORT) };
+  }
+
+  /** What primary and replicas have in common. */
+  private instance(network: NetworkStack, group: SecurityGroup) {
+    return {
+      instanceType: new InstanceType(this.config.database.instance),
+      vpc: network.vpc,
+      vpcSubnets: { subnetGroupName: "data" },
+      securityGroups: [group],
+      port: POSTGRES_PORT,
+      caCertificate: CaCertificate.RDS_CA_RSA2048_G1,
+      iamAuthentication: true,
+      autoMinorVersionUpgrade: true,
+      monitoringInterval: Duration.seconds(30),
+      enablePerformanceInsights: true,
+      performanceInsightEncryptionKey: this.key,
+      performanceInsightRetention: PerformanceInsightRetention.DEFAULT,
+      cloudwatchLogsExports: ["postgresql", "upgrade"],
+      copyTagsToSnapshot: true,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      parameterGroup: this.parameters,
+    };
+  }
+
+  private addDatabase(network: NetworkStack, group: SecurityGroup): DatabaseInstance {
+    const { database, recoveryRegion } = this.config;
+    const primary = new DatabaseInstance(this, "Database", {
+      ...this.instance(network, group),
+      engine: POSTGRES,
+      instanceIdentifier: wellKnown(this.config).databaseInstance,
+      databaseName: DATABASE_NAME,
+      credentials: Credentials.fromGeneratedSecret("egm_owner", { encryptionKey: this.key }),
+      multiAz: true,
+      storageType: StorageType.GP3,
+      allocatedStorage: database.allocatedGiB,
+      maxAllocatedStorage: database.maxGiB,
+      storageEncrypted: true,
+      storageEncryptionKey: this.key,
+      backupRetention: Duration.days(database.backupDays),
+      deleteAutomatedBackups: false,
+      preferredBackupWindow: "01:00-02:00",
+      preferredMaintenanceWindow: "sun:03:00-sun:04:00",
+    });
+    const instance = primary.node.defaultChild as CfnDBInstance;
+    instance.automaticBackupReplicationRegion = recoveryRegion;
+    instance.automaticBackupReplicationRetentionPeriod = database.backupDays;
+    instance.automaticBackupReplicationKmsKeyId = `arn:aws:kms:${recoveryRegion}:${this.account}:${wellKnown(this.config).recoveryKeyAlias}`;
+    primary.addRotationSingleUser({
+      automaticallyAfter: Duration.days(30),
+      vpcSubnets: { subnetGroupName: "application" },
+    });
+    return primary;
+  }
+
+  /** Readers; storage and its key are the source's. */
+  private addReplicas(network: NetworkStack, group: SecurityGroup): DatabaseInstanceReadReplica[] {
+    return Array.from(
+      { length: this.config.database.replicas },
+      (_, index) =>
+        new DatabaseInstanceReadReplica(this, `Replica${index + 1}`, {
+          ...this.instance(network, group),
+          sourceDatabaseInstance: this.database,
+          instanceIdentifier: `${wellKnown(this.config).databaseInstance}-replica-${index + 1}`,
+        }),
+    );
+  }
+
+  /** Keeps the database's connections while tasks come and go, and holds requests through a fail-over. */
+  private addProxy(network: NetworkStack, group: SecurityGroup): DatabaseProxy {
+    const secret = this.database.secret;
+    if (!secret) throw new Error("the database was made without a generated secret");
+    return new DatabaseProxy(this, "Proxy", {
+      proxyTarget: ProxyTarget.fromInstance(this.database),
+      dbProxyName: `egm-${this.config.stage}`,
+      secrets: [secret],
+      vpc: network.vpc,
+      vpcSubnets: { subnetGroupName: "data" },
+      securityGroups: [group],
+      requireTLS: true,
+      iamAuth: false,
+      idleClientTimeout: Duration.minutes(30),
+      maxConnectionsPercent: 90,
+    });
+  }
+
+  private secret(id: string, description: string, passwordLength: number): Secret {
+    return new Secret(this, id, {
+      description: `eGroceryMart ${this.config.stage}: ${description}`,
+      encryptionKey: this.key,
+      generateSecretString: { passwordLength, excludePunctuation: true },
+    });
+  }
+
+  private addCache(network: NetworkStack, group: SecurityGroup): CfnReplicationGroup {
+    const { stage, cache } = this.config;
+    const subnets = new CfnSubnetGroup(this, "CacheSubnets", {
+      description: `eGroceryMart ${stage}: Redis`,
+      subnetIds: network.vpc.selectSubnets({ subnetGroupName: "data" }).subnetIds,
+    });
+    const parameters = new CfnParameterGroup(this, "CacheParameters", {
+      cacheParameterGroupFamily: "redis7",
+      description: `eGroceryMart ${stage}: sessions are dropped oldest first, never refused`,
+      properties: { "maxmemory-policy": "volatile-ttl", "notify-keyspace-events": "" },
+    });
+    return new CfnReplicationGroup(this, "Cache", {
+      replicationGroupId: `egm-${stage}`,
+      replicationGroupDescription: "Sessions, rate limits and hints; losing it signs people out",
+      engine: "redis",
+      engineVersion: "7.1",
+      cacheNodeType: cache.node,
+      cacheParameterGroupName: parameters.ref,
+      numNodeGroups: 1,
+      replicasPerNodeGroup: cache.replicas,
+      automaticFailoverEnabled: true,
+      multiAzEnabled: true,
+      transitEncryptionEnabled: true,
+      transitEncryptionMode: "required",
+      atRestEncryptionEnabled: true,
+      kmsKeyId: this.key.keyArn,
+      authToken: SecretValue.secretsManager(this.cachePassword.secretArn).unsafeUnwrap(),
+      cacheSubnetGroupName: subnets.ref,
+      securityGroupIds: [group.securityGroupId],
+      port: REDIS_PORT,
+      snapshotRetentionLimit: 1,
+      autoMinorVersionUpgrade: true,
+    });
+  }
+
+  private addUploads(accessLogs: IBucket): Bucket {
+    const names = wellKnown(this.config);
+    const replica = Key.fromKeyArn(
+      this,
+      "RecoveryKey",
+      `arn:aws:kms:${this.config.recoveryRegion}:${this.account}:${names.recoveryKeyAlias}`,
+    );
+    return privateBucket(this, "Uploads", {
+      bucketName: names.uploadsBucket,
+      key: this.key,
+      accessLogs,
+      eventBridgeEnabled: true,
+      cors: [
+        {
+          allowedMethods: [HttpMethods.PUT, HttpMethods.POST],
+          allowedOrigins: [`https://${this.config.zone.name}`],
+          allowedHeaders: ["content-type", "content-length", "x-amz-*"],
+          maxAge: 3600,
+        },
+      ],
+      lifecycleRules: [{ id: "unprocessed", prefix: "incoming/", expiration: Duration.days(7) }],
+      replicationRole: this.replicator(),
+      replicationRules: [
+        {
+          destination: Bucket.fromBucketName(this, "RecoveryUploads", names.recoveryUploadsBucket),
+          priority: 1,
+          sseKmsEncryptedObjects: true,
+          kmsKey: replica,
+          replicationTimeControl: ReplicationTimeValue.FIFTEEN_MINUTES,
+          metrics: ReplicationTimeValue.FIFTEEN_MINUTES,
+          deleteMarkerReplication: true,
+        },
+      ],
+    });
+  }
+
+  /** What S3 copies uploads to the recovery region as. */
+  private replicator(): Role {
+    const { uploadsBucket, recoveryUploadsBucket, recoveryKeyAlias } = wellKnown(this.config);
+    const { recoveryRegion } = this.config;
+    const role = new Role(this, "ReplicationRole", {
+      assumedBy: new ServicePrincipal("s3.amazonaws.com"),
+      description: "Copies uploads to the recovery region",
+    });
+    const allow = (actions: string[], resources: string[], conditions = {}) =>
+      role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
+    allow(["s3:GetReplicationConfiguration", "s3:ListBucket"], [`arn:aws:s3:::${uploadsBucket}`]);
+    allow(
+      ["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"],
+      [`arn:aws:s3:::${uploadsBucket}/*`],
+    );
+    allow(
+      ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"],
+      [`arn:aws:s3:::${recoveryUploadsBucket}/*`],
+    );
+    this.key.grantDecrypt(role);
+    // A key cannot be granted by its alias; the condition names the one this role may encrypt with over there.
+    allow(["kms:Encrypt"], [`arn:aws:kms:${recoveryRegion}:${this.account}:key/*`], {
+      "ForAnyValue:StringEquals": { "kms:ResourceAliases": recoveryKeyAlias },
+      StringLike: { "kms:ViaService": `s3.${recoveryRegion}.amazonaws.com` },
+    });
+    return role;
+  }
+
+  /** Only distributions of this account; which one stands in another region and cannot be named here. */
+  private letEdgeRead(bucket: Bucket, keys: string): void {
+    const edge = {
+      principals: [new ServicePrincipal("cloudfront.amazonaws.com")],
+      conditions: { StringLike: { "aws:SourceArn": `arn:aws:cloudfront::${this.account}:distribution/*` } },
+    };
+    bucket.addToResourcePolicy(
+      new PolicyStatement({ ...edge, actions: ["s3:GetObject"], resources: [bucket.arnForObjects(keys)] }),
+    );
+  }
+}

@@ -1,0 +1,218 @@
+import { readFileSync } from "node:fs";
+import { Duration } from "aws-cdk-lib";
+import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CacheCookieBehavior,
+  CachedMethods,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  type IOrigin,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
+import { HttpOrigin, OriginGroup, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { AaaaRecord, ARecord, PublicHostedZone, RecordTarget } from "aws-cdk-lib/aws-route53";
+import { CloudFrontTarget } from "aws-cdk-lib/aws-route53-targets";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import { PUBLIC_PAGE_QUERY } from "#domain/listing-filter";
+import { type PlatformConfig, wellKnown } from "../config.ts";
+import { logBucket } from "../constructs/private-bucket.ts";
+import { webFirewall } from "../constructs/web-firewall.ts";
+import { ORIGIN_HEADER } from "./compute.ts";
+import { PlatformStack } from "./platform-stack.ts";
+
+/** CloudFront, its firewall and certificates live in this region, wherever the rest stands. */
+const EDGE_REGION = "us-east-1";
+
+const READ_ONLY = {
+  allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+  cachedMethods: CachedMethods.CACHE_GET_HEAD,
+};
+
+/**
+ * The edge. Public pages are cached by path and known parameters, without cookies, for as long as the application's
+ * own headers say, stale ones included; what is personal passes through; built files come from S3.
+ */
+export class EdgeStack extends PlatformStack {
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, config: PlatformConfig) {
+    super(scope, config, "Edge", EDGE_REGION);
+    const zone = PublicHostedZone.fromPublicHostedZoneAttributes(this, "Zone", {
+      hostedZoneId: config.zone.id,
+      zoneName: config.zone.name,
+    });
+    const domainNames = [config.zone.name, `www.${config.zone.name}`];
+    this.distribution = new Distribution(this, "Distribution", {
+      comment: `eGroceryMart ${config.stage}`,
+      domainNames,
+      certificate: new Certificate(this, "Certificate", {
+        domainName: config.zone.name,
+        subjectAlternativeNames: [`www.${config.zone.name}`],
+        validation: CertificateValidation.fromDns(zone),
+      }),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      webAclId: webFirewall(this, "Firewall", "CLOUDFRONT", config.stage).attrArn,
+      logBucket: logBucket(this, "EdgeLogs"),
+      logFilePrefix: "cloudfront/",
+      publishAdditionalMetrics: true,
+      ...this.behaviours(),
+    });
+    for (const recordName of domainNames) {
+      const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));
+      new ARecord(this, `A-${recordName}`, { zone, recordName: `${recordName}.`, target });
+      new AaaaRecord(this, `Aaaa-${recordName}`, { zone, recordName: `${recordName}.`, target });
+    }
+  }
+
+  private behaviours(): {
+    defaultBehavior: BehaviorOptions;
+    additionalBehaviors: Record<string, BehaviorOptions>;
+  } {
+    const names = wellKnown(this.config);
+    const primary = this.application(names.origin);
+    // Reads fail over by themselves. Writes never do: CloudFront retries no POST, and must not.
+    const either = new OriginGroup({
+      primaryOrigin: primary,
+      fallbackOrigin: this.application(names.recoveryOrigin),
+      fallbackStatusCodes: [500, 502, 503, 504],
+    });
+    const bucket = Bucket.fromBucketAttributes(this, "Assets", {
+      bucketName: names.assetsBucket,
+      region: this.config.region,
+    });
+    const uploads = Bucket.fromBucketAttributes(this, "Uploads", {
+      bucketName: names.uploadsBucket,
+      region: this.config.region,
+    });
+    const common = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.headers(),
+      compress: true,
+      functionAssociations: [{ function: this.viewerRequest(), eventType: FunctionEventType.VIEWER_REQUEST }],
+    };
+    const page = { ...common, ...READ_ONLY, origin: either, cachePolicy: this.pagePolicy() };
+    const file = { ...common, ...READ_ONLY, cachePolicy: CachePolicy.CACHING_OPTIMIZED };
+    return {
+      defaultBehavior: {
+        ...common,
+        origin: primary,
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      },
+      additionalBehaviors: {
+        "/": page,
+        "/c/*": page,
+        "/p/*": page,
+        "/v/*": page,
+        "/search*": page,
+        "/api/catalogue/*": { ...page, cachePolicy: this.cataloguePolicy() },
+        "/assets/*": { ...file, origin: S3BucketOrigin.withOriginAccessControl(bucket) },
+        "/media/*": { ...file, origin: S3BucketOrigin.withOriginAccessControl(uploads) },
+      },
+    };
+  }
+
+  private application(domainName: string): IOrigin {
+    return new HttpOrigin(domainName, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      customHeaders: {
+        [ORIGIN_HEADER]: `{{resolve:secretsmanager:arn:aws:secretsmanager:${this.config.region}:${this.account}:secret:${wellKnown(this.config).originSecret}:SecretString}}`,
+      },
+      connectionAttempts: 2,
+      connectionTimeout: Duration.seconds(4),
+      // Streams of order hints are quiet for 25 s at most.
+      readTimeout: Duration.seconds(60),
+      keepaliveTimeout: Duration.seconds(60),
+      originShieldRegion: this.config.region,
+    });
+  }
+
+  /** Nothing of the viewer is part of the key but the path, known parameters and the encoding. */
+  private pagePolicy(): CachePolicy {
+    return new CachePolicy(this, "Pages", {
+      cachePolicyName: `egm-${this.config.stage}-pages`,
+      comment: "Public pages: the application's Cache-Control decides",
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.days(1),
+      queryStringBehavior: CacheQueryStringBehavior.allowList(...PUBLIC_PAGE_QUERY),
+      cookieBehavior: CacheCookieBehavior.none(),
+      headerBehavior: CacheHeaderBehavior.none(),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    });
+  }
+
+  private cataloguePolicy(): CachePolicy {
+    return new CachePolicy(this, "Catalogue", {
+      cachePolicyName: `egm-${this.config.stage}-catalogue`,
+      comment: "Shards for ever, manifest and changes for seconds: the application's Cache-Control decides",
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.days(365),
+      queryStringBehavior: CacheQueryStringBehavior.allowList("since", "epoch"),
+      cookieBehavior: CacheCookieBehavior.none(),
+      headerBehavior: CacheHeaderBehavior.none(),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    });
+  }
+
+  private viewerRequest(): EdgeFunction {
+    const source = readFileSync(new URL("../edge/viewer-request.js", import.meta.url), "utf8");
+    return new EdgeFunction(this, "ViewerRequest", {
+      functionName: `egm-${this.config.stage}-viewer-request`,
+      comment: "One address for one page",
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(
+        source.replace("__PUBLIC_PAGE_QUERY__", JSON.stringify(PUBLIC_PAGE_QUERY)),
+      ),
+    });
+  }
+
+  /** For files from S3 above all; what the application says about its own pages stands, its script hashes too. */
+  private headers(): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, "SecurityHeaders", {
+      responseHeadersPolicyName: `egm-${this.config.stage}-security`,
+      securityHeadersBehavior: {
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(730),
+          includeSubdomains: true,
+          preload: true,
+          override: true,
+        },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: {
+          referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
+          override: false,
+        },
+        contentSecurityPolicy: {
+          contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+          override: false,
+        },
+      },
+      removeHeaders: ["Server", "X-Powered-By"],
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from "aws-cdk-lib/aws-backup";
+import { InstanceType, IpAddresses, Port, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
+import { Schedule } from "aws-cdk-lib/aws-events";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { type CfnDBInstance, DatabaseInstance, DatabaseInstanceReadReplica } from "aws-cdk-lib/aws-rds";
+import type { Construct } from "constructs";
+import { type PlatformConfig, wellKnown } from "../config.ts";
+import { logBucket, privateBucket } from "../constructs/private-bucket.ts";
+import { type DataStack, POSTGRES } from "./data.ts";
+import { POSTGRES_PORT } from "./network.ts";
+import { PlatformStack } from "./platform-stack.ts";
+
+/**
+ * The second region, before anything is replicated into it: its key, the copy of the uploads and the vault backups
+ * are copied to.
+ */
+export class RecoveryStoreStack extends PlatformStack {
+  readonly key: Key;
+
+  constructor(scope: Construct, config: PlatformConfig) {
+    super(scope, config, "RecoveryStore", config.recoveryRegion);
+    const names = wellKnown(config);
+    this.key = new Key(this, "Key", {
+      alias: names.recoveryKeyAlias.replace("alias/", ""),
+      description: `eGroceryMart ${config.stage}: what was copied to this region`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const accessLogs = logBucket(this, "AccessLogs");
+    privateBucket(this, "Uploads", { bucketName: names.recoveryUploadsBucket, key: this.key, accessLogs });
+    new BackupVault(this, "Vault", {
+      backupVaultName: names.recoveryVault,
+      encryptionKey: this.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lockConfiguration: { minRetention: Duration.days(7), maxRetention: Duration.days(120) },
+    });
+  }
+}
+
+/** Daily backups into a vault here, each copied to the second region. */
+export class BackupStack extends PlatformStack {
+  constructor(scope: Construct, config: PlatformConfig, data: DataStack, key: Key) {
+    super(scope, config, "Backup");
+    const vault = new BackupVault(this, "Vault", {
+      backupVaultName: `egm-${config.stage}`,
+      encryptionKey: Key.fromKeyArn(this, "Key", key.keyArn),
+      removalPolicy: RemovalPolicy.RETAIN,
+      lockConfiguration: { minRetention: Duration.days(7), maxRetention: Duration.days(400) },
+    });
+    const copies = BackupVault.fromBackupVaultArn(
+      this,
+      "Copies",
+      `arn:aws:backup:${config.recoveryRegion}:${this.account}:backup-vault:${wellKnown(config).recoveryVault}`,
+    );
+    const plan = new BackupPlan(this, "Plan", {
+      backupPlanName: `egm-${config.stage}`,
+      backupVault: vault,
+      backupPlanRules: [
+        new BackupPlanRule({
+          ruleName: "continuous",
+          enableContinuousBackup: true,
+          deleteAfter: Duration.days(35),
+          scheduleExpression: Schedule.cron({ hour: "0", minute: "30" }),
+        }),
+        new BackupPlanRule({
+          ruleName: "daily-and-abroad",
+          scheduleExpression: Schedule.cron({ hour: "2", minute: "30" }),
+          deleteAfter: Duration.days(35),
+          copyActions: [{ destinationBackupVault: copies, deleteAfter: Duration.days(35) }],
+        }),
+      ],
+    });
+    plan.addSelection("WhatMatters", {
+      resources: [
+        BackupResource.fromRdsDatabaseInstance(data.database),
+        BackupResource.fromArn(data.uploads.bucketArn),
+      ],
+    });
+  }
+}
+
+/**
+ * The pilot light: a network of the same shape and a replica of the database that follows across regions. Compute is
+ * not running there; the runbook deploys it in minutes from the same templates.
+ */
+export class RecoveryStack extends PlatformStack {
+  constructor(scope: Construct, config: PlatformConfig, store: RecoveryStoreStack) {
+    super(scope, config, "Recovery", config.recoveryRegion);
+    const vpc = new Vpc(this, "Vpc", {
+      vpcName: `egm-${config.stage}-recovery`,
+      ipAddresses: IpAddresses.cidr(`${config.network.recovery}.0.0/16`),
+      maxAzs: 3,
+      natGateways: 0,
+      subnetConfiguration: [
+        { name: "public", subnetType: SubnetType.PUBLIC, cidrMask: 22, mapPublicIpOnLaunch: false },
+        { name: "data", subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },
+      ],
+      restrictDefaultSecurityGroup: false,
+    });
+    vpc.addFlowLog("FlowLogs");
+    const group = new SecurityGroup(this, "DatabaseGroup", {
+      vpc,
+      allowAllOutbound: false,
+      description: `eGroceryMart ${config.stage}: the database in the recovery region`,
+    });
+    group.addIngressRule(group, Port.tcp(POSTGRES_PORT), "From tasks started in a recovery");
+    const primaryArn = `arn:aws:rds:${config.region}:${config.account}:db:${wellKnown(config).databaseInstance}`;
+    const replica = new DatabaseInstanceReadReplica(this, "Replica", {
+      sourceDatabaseInstance: DatabaseInstance.fromDatabaseInstanceAttributes(this, "Primary", {
+        instanceIdentifier: primaryArn,
+        instanceEndpointAddress: "in-the-primary-region",
+        port: POSTGRES_PORT,
+        securityGroups: [],
+        engine: POSTGRES,
+      }),
+      instanceIdentifier: `${wellKnown(config).databaseInstance}-recovery`,
+      instanceType: new InstanceType(config.database.instance),
+      vpc,
+      vpcSubnets: { subnetGroupName: "data" },
+      securityGroups: [group],
+      port: POSTGRES_PORT,
+      storageEncrypted: true,
+      storageEncryptionKey: store.key,
+      multiAz: config.stage === "production",
+      iamAuthentication: true,
+      autoMinorVersionUpgrade: true,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const instance = replica.node.defaultChild as CfnDBInstance;
+    instance.sourceDbInstanceIdentifier = primaryArn;
+    instance.sourceRegion = config.region;
+    // A copy is encrypted by naming its key; saying so besides is refused.
+    instance.storageEncrypted = undefined;
+  }
+}
