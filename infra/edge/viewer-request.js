@@ -1,24 +1,24 @@
 // Runs at every edge location before the cache is asked: one address for one page, so that one copy serves everybody.
 // CloudFront Functions know neither modules nor the network; the list of parameters is written in at synthesis.
 
-var KNOWN = __PUBLIC_PAGE_QUERY__;
-var PUBLIC_PAGE = /^\/(?:$|c\/|p\/|v\/|search$)/;
+const KNOWN = __PUBLIC_PAGE_QUERY__;
+const PUBLIC_PAGE = /^\/(?:$|c\/|p\/|v\/|search$)/;
 
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by name.
 function handler(event) {
-  var request = event.request;
-  var host = request.headers.host ? request.headers.host.value : "";
+  const request = event.request;
+  const host = request.headers.host ? request.headers.host.value : "";
   // The address as one of ours: a second slash in front would make it somebody else's.
-  var path = request.uri.replace(/^\/+/, "/");
+  const path = request.uri.replace(/^\/+/, "/");
   if (host.indexOf("www.") === 0) return movedTo(`https://${host.slice(4)}${path}`);
   if (path !== request.uri || (path.length > 1 && path.endsWith("/")))
     return movedTo(path.replace(/\/+$/, "") || "/");
   if (!PUBLIC_PAGE.test(path.replace(/\.data$/, ""))) return request;
 
-  var kept = {};
-  for (var i = 0; i < KNOWN.length; i++) {
-    var value = request.querystring[KNOWN[i]];
-    if (value !== undefined) kept[KNOWN[i]] = value;
+  const kept = {};
+  for (const name of KNOWN) {
+    const value = request.querystring[name];
+    if (value !== undefined) kept[name] = value;
   }
   request.querystring = kept;
   return request;
