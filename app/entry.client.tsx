@@ -1,8 +1,9 @@
 import { RemixBrowser } from "@remix-run/react";
-import { StrictMode, startTransition } from "react";
+import { Suspense } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { phoneCatalogue } from "./shop/phone-catalogue.ts";
 import { leaveShell } from "./shop/shell/document-of-shell.tsx";
+import { documentRoot } from "./shop/shell/document-root.ts";
 import { fetchPageCode } from "./shop/shell/fetch-page-code.ts";
 import { guardSinks } from "./trusted-types.ts";
 
@@ -12,14 +13,13 @@ if (leaveShell()) {
   fetchPageCode(location.pathname);
   void phoneCatalogue();
 }
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <RemixBrowser />
-    </StrictMode>,
-  );
-});
+hydrateRoot(
+  documentRoot(document),
+  // What the loaders found is decoded first; until then the page stays as the server wrote it.
+  <Suspense fallback={null}>
+    <RemixBrowser />
+  </Suspense>,
+);
 // Nothing of it is needed to use the page, so it is fetched beside it. Where that fails, the next load tries again.
 import("./shop/device/start-device.ts").then(
   ({ startDevice }) => startDevice(),

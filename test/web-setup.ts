@@ -1,7 +1,11 @@
 import { cleanup } from "@testing-library/react";
+import { options } from "preact";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-// React and the browser report real mistakes through console.error; a test that causes one must fail.
+// Effects wait for the next frame, which a test that has ended never draws.
+options.requestAnimationFrame = queueMicrotask;
+
+// Preact and the browser report real mistakes through console.error; a test that causes one must fail.
 beforeEach(() => {
   vi.spyOn(console, "error");
 });

@@ -63,7 +63,7 @@ export function FormPage({
   // A new version must not take away what somebody is typing; leaving the page, as when it was taken, ends that.
   useReloadHold(typed);
   return (
-    <div onChange={() => setTyped(true)} className="mx-auto flex max-w-md flex-col gap-6 py-4 lg:py-10">
+    <div onInput={() => setTyped(true)} className="mx-auto flex max-w-md flex-col gap-6 py-4 lg:py-10">
       <header className="flex flex-col gap-2">
         <h1 className="text-3xl">{title}</h1>
         <p className="text-ink-soft">{intro}</p>

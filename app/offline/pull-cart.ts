@@ -1,4 +1,3 @@
-import { uuidv7 } from "uuidv7";
 import { type CartAnswer, cartAnswerSchema, isSameCart } from "#domain/cart";
 import { askAsOwner } from "./ask-as-owner.ts";
 import { CART_STORES, cartIn, keepCart } from "./cart.ts";
@@ -11,6 +10,7 @@ import type { Pulled } from "./pull-orders.ts";
 import type { CartRecord, Device } from "./records.ts";
 import { REAL, type Surroundings } from "./server-call.ts";
 import { SIGN_IN_FOR, settingIn } from "./settings.ts";
+import { uuidv7 } from "./uuidv7.ts";
 
 /**
  * Brings a member's cart to this device: after signing in, after the storage was wiped, and when another device

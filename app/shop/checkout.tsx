@@ -52,7 +52,7 @@ export default function CheckoutPage() {
   const { priced, contact } = useLoaderData<typeof clientLoader>();
   const current = useReviewedCart(priced);
   const limited = ageLimited(current.review, current.market);
-  const { problems, attempt, failure, placing, onSubmit, onChange } = useCheckout(current, limited.age);
+  const { problems, attempt, failure, placing, onSubmit, onInput } = useCheckout(current, limited.age);
   const review = useHeld(current.review, placing);
   const cap = usePriceCap(review);
   const online = useLive(liveConnection)?.online ?? true;
@@ -72,7 +72,7 @@ export default function CheckoutPage() {
     );
   }
   return (
-    <form onSubmit={onSubmit} onChange={onChange} noValidate>
+    <form onSubmit={onSubmit} onInput={onInput} noValidate>
       {/* Placed without signal, the order shows at once: its page must be here already. */}
       <PrefetchPageLinks page="/orders/placed" />
       <h1 className="text-3xl">{checkout_title()}</h1>

@@ -11,6 +11,7 @@ import {
   cart_line_note_save,
 } from "#messages";
 import { Button } from "#ui/controls/button.tsx";
+import { focusOnArrival } from "#ui/controls/focus-on-arrival.ts";
 import { TextInput } from "#ui/controls/text-input.tsx";
 
 type LineNoteProps = {
@@ -67,7 +68,7 @@ export function LineNote({ name, note, onChange }: LineNoteProps) {
           maxLength={MAX_NOTE_LENGTH}
           placeholder={cart_line_note_hint()}
           enterKeyHint="done"
-          autoFocus
+          ref={focusOnArrival}
         />
       </div>
       <Button type="submit" tone="soft">

@@ -71,14 +71,14 @@ export function useCheckout({ cart, review }: ReviewedCart, ageLimit: number) {
     });
   };
   /** Takes back what has been mended since; nothing new is found wrong while somebody is still typing. */
-  const onChange = (event: FormEvent<HTMLFormElement>) => {
+  const onInput = (event: FormEvent<HTMLFormElement>) => {
     setTyped(true);
     if (state.problems.length === 0) return;
     const checked = checkForm(readForm(event.currentTarget), review, ageLimit);
     const wrong = new Set(checked.ok ? [] : checked.problems.map((problem) => problem.fieldId));
     setState({ ...state, problems: state.problems.filter((problem) => wrong.has(problem.fieldId)) });
   };
-  return { ...state, onSubmit, onChange };
+  return { ...state, onSubmit, onInput };
 }
 
 type NotPlaced = Exclude<Placed, { ok: true }> | { readonly ok: false; readonly reason: "unknown" };

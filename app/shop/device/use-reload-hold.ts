@@ -1,7 +1,7 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { holdReload } from "./new-version.ts";
 
 /** Keeps a new version from reloading this page while `wanted`, as while something typed has not been sent. */
 export function useReloadHold(wanted: boolean): void {
-  useEffect(() => (wanted ? holdReload() : undefined), [wanted]);
+  useLayoutEffect(() => (wanted ? holdReload() : undefined), [wanted]);
 }

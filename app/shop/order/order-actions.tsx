@@ -16,6 +16,7 @@ import {
 import { type Cancelled, cancelOrder } from "#offline/cancel-order";
 import { orderAgain } from "#offline/order-again";
 import { Button } from "#ui/controls/button.tsx";
+import { focusOnArrival } from "#ui/controls/focus-on-arrival.ts";
 import { useToast } from "#ui/feedback/toasts.tsx";
 import type { ShownOrder } from "../orders/shown-order.ts";
 
@@ -70,7 +71,7 @@ function CancelOrder({ orderId }: { readonly orderId: string }) {
           {order_cancel_confirm()}
         </Button>
         {/* The keyboard arrives at the answer that changes nothing. */}
-        <Button tone="outline" size="small" onClick={() => ask(false)} autoFocus>
+        <Button tone="outline" size="small" onClick={() => ask(false)} ref={focusOnArrival}>
           {order_cancel_keep()}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import Plus from "lucide-react/icons/plus";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { quantityOf, stockUnits } from "#domain/quantity";
 import {
   product_add,
@@ -81,7 +81,7 @@ function useFocusHandover(inCart: boolean) {
   const due = useRef(false);
   const addButton = useRef<HTMLButtonElement>(null);
   const stepper = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!due.current) return;
     due.current = false;
     const more = stepper.current?.querySelector<HTMLElement>("button:last-of-type");

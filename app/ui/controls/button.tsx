@@ -5,7 +5,8 @@ import { type ButtonSize, type ButtonTone, buttonLook } from "./button-look.ts";
 
 type Look = { readonly tone?: ButtonTone; readonly size?: ButtonSize };
 
-export type ButtonProps = ComponentProps<"button"> &
+/** Without `autoFocus`, which does nothing once the document is there: `focusOnArrival` is the ref for it. */
+export type ButtonProps = Omit<ComponentProps<"button">, "autoFocus"> &
   Look & {
     /** Shows that the work is under way and keeps a second press from starting it again. */
     readonly busy?: boolean;

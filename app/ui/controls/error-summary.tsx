@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { form_error_summary } from "#messages";
 
 export type FieldProblem = { readonly fieldId: string; readonly message: string };
@@ -7,7 +7,7 @@ export type FieldProblem = { readonly fieldId: string; readonly message: string 
 export function ErrorSummary({ problems }: { readonly problems: readonly FieldProblem[] }) {
   const box = useRef<HTMLDivElement>(null);
   const present = problems.length > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (present) box.current?.focus();
   }, [present]);
   if (!present) return null;

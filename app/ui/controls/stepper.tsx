@@ -21,7 +21,6 @@ type StepperProps = {
   /** Called with 0 when the line is to go. */
   readonly onChange: (value: number) => void;
   readonly className?: string;
-  readonly autoFocus?: boolean;
 };
 
 const PAGE_STEPS = 10;
@@ -30,20 +29,8 @@ const PAGE_STEPS = 10;
  * Less, how much, more. The middle is a spin button that can also be typed into; below one step the line goes.
  */
 export function Stepper(props: StepperProps) {
-  const {
-    label,
-    moreLabel,
-    lessLabel,
-    removeLabel,
-    value,
-    step,
-    max,
-    format,
-    parse,
-    onChange,
-    className,
-    autoFocus,
-  } = props;
+  const { label, moreLabel, lessLabel, removeLabel, value, step, max, format, parse, onChange, className } =
+    props;
   const [draft, setDraft] = useState<{ readonly text: string; readonly over: number } | null>(null);
   // What was typed over an older value is forgotten when the value changes by other means.
   const typed = draft?.over === value ? draft.text : null;
@@ -108,8 +95,6 @@ export function Stepper(props: StepperProps) {
         inputMode="numeric"
         enterKeyHint="done"
         autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: takes over the focus of the add button it replaces
-        autoFocus={autoFocus}
         value={typed ?? format(value)}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setDraft({ text: event.currentTarget.value, over: value })}

@@ -8,14 +8,17 @@ const LOOK = classNames(
   "aria-invalid:border-2 aria-invalid:border-berry disabled:opacity-60",
 );
 
-export const TextInput = forwardRef<HTMLInputElement, ComponentProps<"input">>(function TextInput(
+/** Without `autoFocus`, which does nothing once the document is there: `focusOnArrival` is the ref for it. */
+type Typed<Tag extends "input" | "textarea"> = Omit<ComponentProps<Tag>, "autoFocus">;
+
+export const TextInput = forwardRef<HTMLInputElement, Typed<"input">>(function TextInput(
   { className, type = "text", ...rest },
   ref,
 ) {
   return <input ref={ref} type={type} className={classNames(LOOK, "min-h-12 px-3.5", className)} {...rest} />;
 });
 
-export const TextArea = forwardRef<HTMLTextAreaElement, ComponentProps<"textarea">>(function TextArea(
+export const TextArea = forwardRef<HTMLTextAreaElement, Typed<"textarea">>(function TextArea(
   { className, rows = 3, ...rest },
   ref,
 ) {
