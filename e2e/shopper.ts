@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { quantitySchema, stockUnits } from "#domain/quantity";
 import { CATALOGUE_AS_OF } from "#offline/settings";
 import { limitStorage, stopServiceWorkers, syncInBackground, wipeStorage } from "./browser-luck.ts";
+import { codeIn, nextMailTo } from "./mailbox.server.ts";
 import type { Goods } from "./market.server.ts";
 
 /** What a person says who they are; nobody in particular. */
@@ -35,14 +36,19 @@ export class Shopper {
     await expect(this.page.locator("main [aria-busy=true]")).toHaveCount(0);
   };
 
-  /** Makes an account nobody else has. */
-  async registers(): Promise<void> {
+  /** Makes an account nobody else has, with the code that comes by mail. */
+  async registers(): Promise<{ email: string; password: string }> {
+    const email = `mia.${Date.now().toString(36)}@example.org`;
+    const password = "three quiet words";
     await this.visits("/register");
     await this.page.getByLabel("Name", { exact: true }).fill(CONTACT.Name);
-    await this.page.getByLabel("E-mail").fill(`mia.${Date.now().toString(36)}@example.org`);
-    await this.page.getByLabel("Password", { exact: true }).fill("three quiet words");
+    await this.page.getByLabel("E-mail").fill(email);
+    await this.page.getByLabel("Password", { exact: true }).fill(password);
     await this.page.getByRole("button", { name: "Create account" }).click();
-    await this.page.waitForURL((url) => url.pathname !== "/register");
+    await this.page.getByLabel("Code").fill(codeIn(await nextMailTo(email)));
+    await this.page.getByRole("button", { name: "Confirm my e-mail" }).click();
+    await this.page.waitForURL((url) => url.pathname === "/account");
+    return { email, password };
   }
 
   /** Until every page could be made without a network: the shell is kept, and so is the catalogue. */

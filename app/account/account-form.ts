@@ -1,6 +1,9 @@
 import * as v from "valibot";
 import {
+  type Confirmation,
   type Credentials,
+  codeConfirmationSchema,
+  linkConfirmationSchema,
   MAX_PASSWORD_LENGTH,
   MIN_PASSWORD_LENGTH,
   type Registration,
@@ -8,23 +11,28 @@ import {
   signInSchema,
 } from "#domain/accounts";
 
-export type AccountField = "name" | "email" | "password";
+export const ACCOUNT_FIELDS = ["name", "email", "code", "current", "password"] as const;
+export type AccountField = (typeof ACCOUNT_FIELDS)[number];
 /** What is wrong with a field, in words that screens have a sentence for. */
 export type FieldFault =
   | "name"
   | "email"
+  | "code"
   | "password"
   | "password-short"
   | "password-long"
+  | "password-breached"
+  | "password-personal"
   | "wrong-credentials"
-  | "email-unavailable";
+  | "wrong-code"
+  | "wrong-password";
 
 /** What keeps the form as a whole from being taken. `offline` only ever happens on a device. */
 export type Trouble =
   | { readonly kind: "too-many-attempts"; readonly minutes: number }
-  | { readonly kind: "sessions-unavailable" | "offline" | "refused" };
+  | { readonly kind: "sessions-unavailable" | "challenge-ended" | "offline" | "refused" };
 
-/** What comes back when the form was not taken; the password never does. */
+/** What comes back when the form was not taken; passwords and codes never do. */
 export type FormAnswer = {
   readonly kept: { readonly name: string; readonly email: string };
   readonly faults: Partial<Record<AccountField, FieldFault>>;
@@ -45,12 +53,37 @@ export async function readForm(request: Request): Promise<FormData> {
 
 /** The fields of a sign-in as a form sends them. */
 export function parseSignIn(form: FormData): ParsedForm<Credentials> {
-  return parse(signInSchema, form);
+  return parseForm(signInSchema, form);
 }
 
 /** The fields of a registration as a form sends them. */
 export function parseRegistration(form: FormData): ParsedForm<Registration> {
-  return parse(registrationSchema, form);
+  return parseForm(registrationSchema, form);
+}
+
+/** The fields with which a registration is confirmed: a code, or the password beside the link's token. */
+export function parseConfirmation(form: FormData): ParsedForm<Confirmation> {
+  return form.has("token")
+    ? parseForm(linkConfirmationSchema, form)
+    : parseForm(codeConfirmationSchema, form);
+}
+
+/** Reads a form's fields by a schema whose faults are those of fields. */
+export function parseForm<Schema extends v.GenericSchema>(
+  schema: Schema,
+  form: FormData,
+): ParsedForm<v.InferOutput<Schema>> {
+  const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === "string"));
+  const parsed = v.safeParse(schema, fields);
+  if (parsed.success) return { ok: true, value: parsed.output };
+  const wrong = new Set(parsed.issues.map((issue) => v.getDotPath(issue)));
+  const faults = ACCOUNT_FIELDS.filter((field) => wrong.has(field)).map((field) => [
+    field,
+    faultOf(field, text(form, field)),
+  ]);
+  // What no field is to blame for, such as a link cut short, is the form's own trouble.
+  const trouble: Trouble | null = faults.length === 0 ? { kind: "refused" } : null;
+  return { ok: false, answer: { kept: keptOf(form), faults: Object.fromEntries(faults), trouble } };
 }
 
 /** The form again, with what the server had against it. */
@@ -58,14 +91,21 @@ export function refused(form: FormData, { reason, retryAfter }: Refusal): FormAn
   const answer = { kept: keptOf(form), faults: {}, trouble: null };
   switch (reason) {
     case "wrong-credentials":
-    case "email-unavailable":
       return { ...answer, faults: { email: reason } };
+    case "wrong-code":
+      return { ...answer, faults: { code: reason } };
+    case "wrong-password":
+      return { ...answer, faults: { [form.has("current") ? "current" : "password"]: reason } };
+    case "password-breached":
+    case "password-personal":
+      return { ...answer, faults: { password: reason } };
     case "too-many-attempts":
       return {
         ...answer,
         trouble: { kind: reason, minutes: Math.max(1, Math.ceil((retryAfter ?? 60) / 60)) },
       };
     case "sessions-unavailable":
+    case "challenge-ended":
     case "offline":
       return { ...answer, trouble: { kind: reason } };
     default:
@@ -80,31 +120,10 @@ export function nextPath(form: FormData | URLSearchParams): string {
   return typeof next === "string" && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : "/account";
 }
 
-function parse<Schema extends v.GenericSchema>(
-  schema: Schema,
-  form: FormData,
-): ParsedForm<v.InferOutput<Schema>> {
-  const fields = { name: text(form, "name"), email: text(form, "email"), password: text(form, "password") };
-  const parsed = v.safeParse(schema, fields);
-  if (parsed.success) return { ok: true, value: parsed.output };
-  const wrong = new Set(parsed.issues.map((issue) => v.getDotPath(issue)));
-  return {
-    ok: false,
-    answer: {
-      kept: keptOf(form),
-      faults: {
-        ...(wrong.has("name") && { name: "name" }),
-        ...(wrong.has("email") && { email: "email" }),
-        ...(wrong.has("password") && { password: passwordFault(fields.password) }),
-      },
-      trouble: null,
-    },
-  };
-}
-
-function passwordFault(password: string): FieldFault {
-  if (password.length > MAX_PASSWORD_LENGTH) return "password-long";
-  return password === "" || password.length >= MIN_PASSWORD_LENGTH ? "password" : "password-short";
+function faultOf(field: AccountField, typed: string): FieldFault {
+  if (field !== "password" && field !== "current") return field;
+  if (typed.length > MAX_PASSWORD_LENGTH) return "password-long";
+  return typed === "" || typed.length >= MIN_PASSWORD_LENGTH ? "password" : "password-short";
 }
 
 function keptOf(form: FormData): FormAnswer["kept"] {

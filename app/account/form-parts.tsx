@@ -1,21 +1,21 @@
-import Eye from "lucide-react/icons/eye";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "#domain/accounts";
 import {
+  account_fault_code,
   account_fault_email,
-  account_fault_email_unavailable,
   account_fault_name,
   account_fault_password,
+  account_fault_password_breached,
   account_fault_password_long,
+  account_fault_password_personal,
   account_fault_password_short,
+  account_fault_wrong_code,
   account_fault_wrong_credentials,
-  account_field_email,
-  account_field_name,
-  account_field_password,
-  account_password_hint,
-  account_password_show,
+  account_fault_wrong_password,
   account_trouble_attempts_body,
   account_trouble_attempts_title,
+  account_trouble_ended_body,
+  account_trouble_ended_title,
   account_trouble_offline_body,
   account_trouble_offline_title,
   account_trouble_refused_body,
@@ -24,25 +24,35 @@ import {
   account_trouble_unavailable_title,
 } from "#messages";
 import { ErrorSummary } from "#ui/controls/error-summary.tsx";
-import { Field } from "#ui/controls/field.tsx";
-import { TextInput } from "#ui/controls/text-input.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { useReloadHold } from "../shop/device/use-reload-hold.ts";
-import type { AccountField, FieldFault, FormAnswer, Trouble } from "./account-form.ts";
+import {
+  ACCOUNT_FIELDS,
+  type AccountField,
+  type FieldFault,
+  type FormAnswer,
+  type Trouble,
+} from "./account-form.ts";
 
 const FAULT_WORDS: Record<FieldFault, () => string> = {
   name: account_fault_name,
   email: account_fault_email,
+  code: account_fault_code,
   password: account_fault_password,
   "password-short": () => account_fault_password_short({ min: MIN_PASSWORD_LENGTH }),
   "password-long": () => account_fault_password_long({ max: MAX_PASSWORD_LENGTH }),
+  "password-breached": account_fault_password_breached,
+  "password-personal": account_fault_password_personal,
   "wrong-credentials": account_fault_wrong_credentials,
-  "email-unavailable": account_fault_email_unavailable,
+  "wrong-code": account_fault_wrong_code,
+  "wrong-password": account_fault_wrong_password,
 };
 
-type PartProps = { readonly answer: FormAnswer | undefined };
+/** What of a form was not taken, as the parts that show it are given it. */
+export type PartProps = { readonly answer: FormAnswer | undefined };
 
-function faultOf(answer: FormAnswer | undefined, field: AccountField): string | null {
+/** The sentence about a field at fault; null when there is none. */
+export function faultOf(answer: FormAnswer | undefined, field: AccountField): string | null {
   const fault = answer?.faults[field];
   return fault ? FAULT_WORDS[fault]() : null;
 }
@@ -54,8 +64,7 @@ export function FormPage({
   answer,
   children,
 }: PartProps & { readonly title: string; readonly intro: string; readonly children: ReactNode }) {
-  const fields: readonly AccountField[] = ["name", "email", "password"];
-  const problems = fields.flatMap((field) => {
+  const problems = ACCOUNT_FIELDS.flatMap((field) => {
     const message = faultOf(answer, field);
     return message ? [{ fieldId: field, message }] : [];
   });
@@ -97,81 +106,11 @@ function troubleWords(trouble: Trouble): [title: string, body: string, tone: "ho
       ];
     case "sessions-unavailable":
       return [account_trouble_unavailable_title(), account_trouble_unavailable_body(), "honey"];
+    case "challenge-ended":
+      return [account_trouble_ended_title(), account_trouble_ended_body(), "berry"];
     case "offline":
       return [account_trouble_offline_title(), account_trouble_offline_body(), "honey"];
     case "refused":
       return [account_trouble_refused_title(), account_trouble_refused_body(), "berry"];
   }
-}
-
-export function NameField({ answer }: PartProps) {
-  return (
-    <Field id="name" label={account_field_name()} error={faultOf(answer, "name")}>
-      {(control) => (
-        <TextInput
-          name="name"
-          autoComplete="name"
-          maxLength={120}
-          defaultValue={answer?.kept.name}
-          {...control}
-        />
-      )}
-    </Field>
-  );
-}
-
-export function EmailField({ answer }: PartProps) {
-  return (
-    <Field id="email" label={account_field_email()} error={faultOf(answer, "email")}>
-      {(control) => (
-        <TextInput
-          name="email"
-          type="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          defaultValue={answer?.kept.email}
-          {...control}
-        />
-      )}
-    </Field>
-  );
-}
-
-/** A password with a way to see what one types; `fresh` when it is being chosen. */
-export function PasswordField({ answer, fresh = false }: PartProps & { readonly fresh?: boolean }) {
-  const [shown, setShown] = useState(false);
-  const [scripted, setScripted] = useState(false);
-  useEffect(() => setScripted(true), []);
-  return (
-    <Field
-      id="password"
-      label={account_field_password()}
-      error={faultOf(answer, "password")}
-      {...(fresh && { hint: account_password_hint({ min: MIN_PASSWORD_LENGTH }) })}
-    >
-      {(control) => (
-        <span className="relative block">
-          <TextInput
-            name="password"
-            type={shown ? "text" : "password"}
-            autoComplete={fresh ? "new-password" : "current-password"}
-            className="pe-13"
-            {...control}
-          />
-          {scripted ? (
-            <button
-              type="button"
-              aria-label={account_password_show()}
-              aria-pressed={shown}
-              onClick={() => setShown(!shown)}
-              className="absolute inset-y-0 end-0.5 my-auto grid size-11 place-items-center rounded-full text-ink-soft hover:text-ink aria-pressed:text-leaf"
-            >
-              <Eye aria-hidden className="size-5" />
-            </button>
-          ) : null}
-        </span>
-      )}
-    </Field>
-  );
 }

@@ -1,28 +1,40 @@
 import * as v from "valibot";
 import {
+  type Confirmation,
   type Credentials,
   type Device,
   type Identity,
   identitySchema,
   type Registration,
+  registrationAskedSchema,
   signedInSchema,
 } from "#domain/accounts";
 import { readDevice } from "#offline/device";
 import { signedIn, signedOut } from "#offline/owner";
 import type { Refusal } from "./account-form.ts";
 
-export type Sent = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+type Refused = { readonly ok: false; readonly refusal: Refusal };
+export type Sent = { readonly ok: true } | Refused;
 
 const TIMEOUT_MS = 20_000;
 const problemSchema = v.object({ code: v.optional(v.string(), "refused") });
 
+/** Asks for an account; the device brings what it holds along once the mail is answered. */
+export async function registerFromDevice(
+  registration: Registration,
+): Promise<{ readonly ok: true; readonly challengeId: string } | Refused> {
+  const answer = await send("/api/session/register", "POST", registration);
+  if (!answer.ok) return answer;
+  return { ok: true, ...v.parse(registrationAskedSchema, await answer.response.json()) };
+}
+
 /**
- * Signs in or registers from a page, and brings along what this device holds: the server adopts its guest, then
+ * Signs in from a page, with a password or by confirming a registration, and brings along what this device holds: the server adopts its guest, then
  * the device follows.
  */
 export async function signInFromDevice(
-  path: "/api/session" | "/api/session/register",
-  fields: Credentials | Registration,
+  path: "/api/session" | "/api/session/verify",
+  fields: Credentials | Confirmation,
 ): Promise<Sent> {
   const device = await thisDevice();
   const answer = await send(path, "POST", { ...fields, ...(device && { device }) });
@@ -62,9 +74,7 @@ async function thisDevice(): Promise<Device | null> {
   return device.ok ? { clientGroup: device.value.clientGroup, secret: device.value.secret } : null;
 }
 
-type Answered =
-  | { readonly ok: true; readonly response: Response }
-  | { readonly ok: false; readonly refusal: Refusal };
+type Answered = { readonly ok: true; readonly response: Response } | Refused;
 
 async function send(path: string, method: "GET" | "POST" | "DELETE", body: unknown): Promise<Answered> {
   let response: Response;

@@ -1,32 +1,22 @@
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
+import { type ClientActionFunctionArgs, redirect as goTo, useActionData } from "@remix-run/react";
 import {
-  type ClientActionFunctionArgs,
-  Form,
-  redirect as goTo,
-  Link,
-  useActionData,
-  useNavigation,
-  useSearchParams,
-} from "@remix-run/react";
-import {
-  page_title,
   sign_in_action,
+  sign_in_forgot,
   sign_in_intro,
   sign_in_no_account,
   sign_in_title,
   sign_in_to_register,
 } from "#messages";
 import { signIn } from "#server/accounts/sign-in.server";
-import { Button } from "#ui/controls/button.tsx";
 import { nextPath, parseSignIn, readForm, refused } from "./account-form.ts";
-import { EmailField, FormPage, PasswordField } from "./form-parts.tsx";
+import { EntryForm, TextLink } from "./entry-form.tsx";
+import { EmailField, PasswordField } from "./form-fields.tsx";
+import { privateHeaders, privateMeta } from "./private-page.ts";
 import { signInFromDevice } from "./send-from-device.ts";
 
-export const meta: MetaFunction = () => [
-  { title: page_title({ page: sign_in_title() }) },
-  { name: "robots", content: "noindex" },
-];
-export const headers = () => ({ "Cache-Control": "private, no-store" });
+export const meta: MetaFunction = () => privateMeta(sign_in_title());
+export const headers = privateHeaders;
 
 /** The plain form, before or without the script; the device introduces itself afterwards. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -48,25 +38,21 @@ export async function clientAction({ request }: ClientActionFunctionArgs) {
 
 export default function SignIn() {
   const answer = useActionData<typeof action>();
-  const busy = useNavigation().state !== "idle";
-  const [query] = useSearchParams();
-  const onward = query.size > 0 ? `?${query}` : "";
   return (
-    <FormPage title={sign_in_title()} intro={sign_in_intro()} answer={answer}>
-      <Form method="post" noValidate className="flex flex-col gap-5">
-        <input type="hidden" name="next" value={nextPath(query)} />
-        <EmailField answer={answer} />
-        <PasswordField answer={answer} />
-        <Button type="submit" size="large" busy={busy}>
-          {sign_in_action()}
-        </Button>
-      </Form>
-      <p>
-        {sign_in_no_account()}{" "}
-        <Link to={`/register${onward}`} className="font-semibold text-leaf underline underline-offset-4">
-          {sign_in_to_register()}
-        </Link>
-      </p>
-    </FormPage>
+    <EntryForm
+      title={sign_in_title()}
+      intro={sign_in_intro()}
+      answer={answer}
+      action={sign_in_action()}
+      aside={
+        <p>
+          <TextLink to="/forgot-password">{sign_in_forgot()}</TextLink>
+        </p>
+      }
+      other={{ question: sign_in_no_account(), link: sign_in_to_register(), to: "/register" }}
+    >
+      <EmailField answer={answer} />
+      <PasswordField answer={answer} />
+    </EntryForm>
   );
 }

@@ -2,10 +2,12 @@ import { afterAll, expect, test } from "vitest";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { aDevice, aMember, anEmail, anOrder, aRequest, PASSWORD } from "#test/accounts.server.ts";
+import { codeIn, lastMailTo } from "#test/mails.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 import { action, loader } from "./session.ts";
 import { action as guestAction } from "./session-guest.ts";
 import { action as registerAction } from "./session-register.ts";
+import { action as verifyAction } from "./session-verify.ts";
 
 const server = await startTestRedis();
 afterAll(async () => {
@@ -91,15 +93,27 @@ test("a guest adopted behind its session's back is nobody", async () => {
   expect(await get(guest.cookie)).toMatchObject({ status: 200, body: null });
 });
 
-test("registering over JSON brings the device along", async () => {
-  const registration = { name: "Mia", email: anEmail(), password: PASSWORD, device: aDevice() };
-  const made = await post(registerAction, registration);
+test("registering over JSON is answered 202 whoever has the e-mail, and its code brings the device along", async () => {
+  const registration = { name: "Mia", email: anEmail(), password: PASSWORD };
+  const askedFor = await post(registerAction, registration);
+  expect(askedFor).toMatchObject({ status: 202, cookie: null, body: { challengeId: expect.any(String) } });
+  const code = codeIn(await lastMailTo(registration.email));
+  const confirmation = { ...(askedFor.body as object), code, device: aDevice() };
+  const made = await post(verifyAction, confirmation);
   expect(made).toMatchObject({ status: 200, body: { role: "shopper", name: "Mia", deviceJoined: true } });
-  expect(await post(registerAction, { ...registration, password: "ten in the evening" })).toMatchObject({
-    status: 409,
-    cookie: null,
-    body: { code: "email-unavailable" },
-  });
+  expect(await get(made.cookie)).toMatchObject({ body: { name: "Mia" } });
+  const taken = await post(registerAction, { ...registration, password: "ten in the evening" });
+  expect(Object.keys(taken.body as object)).toEqual(Object.keys(askedFor.body as object));
+  expect(taken).toMatchObject({ status: 202, cookie: null });
+});
+
+test.each([
+  [{ challengeId: "0190de30-0000-7000-8000-000000000001", code: "123456" }, 410, "challenge-ended"],
+  [{ token: "x".repeat(43), password: PASSWORD }, 410, "challenge-ended"],
+  [{ token: "x".repeat(43) }, 422, "invalid"],
+  [{ challengeId: "0190de30-0000-7000-8000-000000000001", code: "12345" }, 422, "invalid"],
+])("the confirmation %j is a %i", async (confirmation, status, code) => {
+  expect(await post(verifyAction, confirmation)).toMatchObject({ status, cookie: null, body: { code } });
 });
 
 test("a wrong password is a 401 without a cookie", async () => {

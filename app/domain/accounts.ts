@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { codeSchema, tokenSchema } from "./challenges.ts";
 import { uuidSchema } from "./operations.ts";
 
 /** Everything an account can be. `guest` is a device nobody has signed in on. */
@@ -52,28 +53,43 @@ export const MIN_PASSWORD_LENGTH = 10;
 /** Longer input is refused unread: hashing must not become a way to keep the server busy. */
 export const MAX_PASSWORD_LENGTH = 256;
 
-const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email());
+export const emailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email());
+export const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+const typedPassword = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSWORD_LENGTH));
+export const newPasswordSchema = v.pipe(
+  v.string(),
+  v.minLength(MIN_PASSWORD_LENGTH),
+  v.maxLength(MAX_PASSWORD_LENGTH),
+);
 
 /** Signing in takes any password that may once have been set, so it does not ask for a minimum length. */
-export const signInSchema = v.object({
-  email,
-  password: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSWORD_LENGTH)),
-});
+export const signInSchema = v.object({ email: emailSchema, password: typedPassword });
 export type Credentials = v.InferOutput<typeof signInSchema>;
 
 export const registrationSchema = v.object({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
-  email,
-  password: v.pipe(v.string(), v.minLength(MIN_PASSWORD_LENGTH), v.maxLength(MAX_PASSWORD_LENGTH)),
+  name: nameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
 });
 export type Registration = v.InferOutput<typeof registrationSchema>;
 
-/** The JSON bodies of `POST /api/session` and `POST /api/session/register`: a device brings what it holds along. */
-export const deviceSignInSchema = v.object({ ...signInSchema.entries, device: v.optional(deviceSchema) });
-export const deviceRegistrationSchema = v.object({
-  ...registrationSchema.entries,
-  device: v.optional(deviceSchema),
-});
+/** The answer to `POST /api/session/register`, the same whether or not the e-mail is somebody's already. */
+export const registrationAskedSchema = v.object({ challengeId: uuidSchema });
+
+/** What makes the account on the device that asked for it. */
+export const codeConfirmationSchema = v.object({ challengeId: uuidSchema, code: codeSchema });
+/**
+ * What makes it from the mail's link, on any device. The token alone must not do: whoever reads the mail would get
+ * an account whose password a stranger chose.
+ */
+export const linkConfirmationSchema = v.object({ token: tokenSchema, password: typedPassword });
+export const confirmationSchema = v.union([codeConfirmationSchema, linkConfirmationSchema]);
+export type Confirmation = v.InferOutput<typeof confirmationSchema>;
+
+/** The JSON bodies of `POST /api/session` and `POST /api/session/verify`: a device brings what it holds along. */
+const broughtAlong = v.object({ device: v.optional(deviceSchema) });
+export const deviceSignInSchema = v.object({ ...signInSchema.entries, ...broughtAlong.entries });
+export const deviceConfirmationSchema = v.intersect([confirmationSchema, broughtAlong]);
 
 /**
  * The answer to both. `deviceJoined` false: the client group belongs to another member; the device keeps its
@@ -101,8 +117,15 @@ export const ACCOUNT_PROBLEMS = [
   "member-device",
   /** 401: the e-mail and password do not fit together. */
   "wrong-credentials",
-  /** 409: an account cannot be made with this e-mail. */
-  "email-unavailable",
+  /** 422: the password is on a list of breached ones, or says who it belongs to. */
+  "password-breached",
+  "password-personal",
+  /** 401: the code is not the one that was sent. */
+  "wrong-code",
+  /** 401: not the password that was chosen, or is in use. */
+  "wrong-password",
+  /** 410: what was sent to the mailbox was used, replaced, tried too often, or is too old. */
+  "challenge-ended",
   /** 429: too many attempts. */
   "too-many-attempts",
   /** 401: the password was right; one of the document's `methods` has to be shown, too. */

@@ -97,7 +97,7 @@ export async function findOpen(
   const [column, value] = "id" in by ? ["id", by.id] : ["token_hash", by.tokenHash];
   const { rows } = await tx.query<ChallengeRow>(
     `SELECT ${COLUMNS} FROM email_challenges
-      WHERE ${column} = $1 AND purpose = $2 AND expires_at > now() AND answered_at IS NULL`,
+      WHERE ${column} = $1 AND purpose = $2 AND ${OPEN}`,
     [value, purpose],
   );
   return rows[0] ?? null;

@@ -1,0 +1,13 @@
+import type { MetaDescriptor } from "@remix-run/node";
+import { page_title } from "#messages";
+
+/** Title of a page that is about one person and no search engine's business. */
+export function privateMeta(page: string): MetaDescriptor[] {
+  return [{ title: page_title({ page }) }, { name: "robots", content: "noindex" }];
+}
+
+/** Of a page that nothing on the way may keep, and whose address, which may hold a token, goes nowhere else. */
+export const privateHeaders = () => ({
+  "Cache-Control": "private, no-store",
+  "Referrer-Policy": "no-referrer",
+});
