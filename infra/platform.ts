@@ -7,6 +7,7 @@ import { DnsStack } from "./stacks/dns.ts";
 import { EdgeStack } from "./stacks/edge.ts";
 import { MessagingStack } from "./stacks/messaging.ts";
 import { NetworkStack } from "./stacks/network.ts";
+import { ObservabilityStack } from "./stacks/observability.ts";
 import { BackupStack, RecoveryStack, RecoveryStoreStack } from "./stacks/recovery.ts";
 import { SecurityStack } from "./stacks/security.ts";
 
@@ -29,12 +30,25 @@ export function buildPlatform(stage: Stage, outdir: string, props: AppProps = {}
   const backup = new BackupStack(app, config, data, security.dataKey);
   const recovery = new RecoveryStack(app, config, recoveryStore);
   recovery.addStackDependency(data);
+  const observability = new ObservabilityStack(app, config, { data, messaging, compute });
   const dns = new DnsStack(app, config);
   const edge = new EdgeStack(app, config);
   edge.addStackDependency(compute);
   return {
     app,
     config,
-    stacks: { security, network, messaging, recoveryStore, data, compute, backup, recovery, dns, edge },
+    stacks: {
+      security,
+      network,
+      messaging,
+      recoveryStore,
+      data,
+      compute,
+      backup,
+      recovery,
+      observability,
+      dns,
+      edge,
+    },
   };
 }

@@ -80,11 +80,13 @@ export class WorkerService extends Construct {
       period: MINUTE,
       statistic: "Average",
     });
+    // Graphs show several of these, and ids in one graph must differ.
+    const [w, r] = [`waiting_${queue.node.scope?.node.id}`, `running_${queue.node.scope?.node.id}`];
     this.backlogPerTask = new MathExpression({
-      label: "backlog per task",
-      expression: BACKLOG_PER_TASK,
+      label: name,
+      expression: `${w} / IF(${r} > 0, ${r}, 1)`,
       period: MINUTE,
-      usingMetrics: { waiting, running },
+      usingMetrics: { [w]: waiting, [r]: running },
     });
     const scaled = new ScalableTarget(this, "Scaled", {
       serviceNamespace: ServiceNamespace.ECS,
