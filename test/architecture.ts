@@ -160,6 +160,7 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
   readProductPage: "the catalogue is public",
   readSearchPage: "the catalogue is public",
   readVendorPage: "the catalogue is public",
+  readVendorsPage: "the catalogue is public",
   log: "writes a line for whoever runs the shop",
 };
 

@@ -52,6 +52,7 @@ export const PERMISSIONS = {
   "account.rename": { grants: members },
   "account.change-email": { grants: members, fresh: true },
   "account.change-password": { grants: members, fresh: true },
+  "account.join-vendor": { grants: { shopper: "own" }, fresh: true },
   "account.export": { grants: members, fresh: true },
   "account.erase": { grants: { shopper: "own" }, fresh: true },
   "session.confirm": { grants: members, beforeSecondFactor: true },

@@ -1,8 +1,10 @@
 import { uuidv7 } from "uuidv7";
-import { ROLES } from "#domain/accounts";
+import { ROLES, type Role } from "#domain/accounts";
 import { type Actor, PARTNER_SCOPES } from "#domain/actors";
 import { FRESH_MS, needsSecondFactor } from "#domain/permissions";
+import { insertMember } from "#server/accounts/account-records.server";
 import { pool } from "#server/platform/postgres.server";
+import { anEmail } from "#test/accounts.server.ts";
 import { aVendor } from "#test/orders.server.ts";
 
 /** Who and what a case is about: the account and the vendor that own what is acted on. */
@@ -46,6 +48,13 @@ export const CAST: readonly Part[] = [
     part(`partner with ${scope}`, { role: "partner", assurance: "single", scopes: [scope] }),
   ),
 ];
+
+/** Somebody with an account and no password, for it costs time to hash one. */
+export async function somebodyWho(given: { role: Role; vendorId: number | null }): Promise<string> {
+  const id = uuidv7();
+  await insertMember({ id, email: anEmail(), name: "Bo Reed", passwordHash: null, ...given });
+  return id;
+}
 
 /** A vendor and an account that stand in the database. */
 export async function aHousehold(): Promise<Whose> {

@@ -1,5 +1,7 @@
+import { MARKET_SAMPLES } from "./market-samples.server.ts";
 import type { Sample } from "./sample.ts";
 import { SHOPPER_SAMPLES } from "./shopper-samples.server.ts";
+import { VENDOR_SAMPLES } from "./vendor-samples.server.ts";
 
 /** Every use case there is, with something to try it on. */
-export const SAMPLES: readonly Sample[] = [...SHOPPER_SAMPLES];
+export const SAMPLES: readonly Sample[] = [...SHOPPER_SAMPLES, ...VENDOR_SAMPLES, ...MARKET_SAMPLES];

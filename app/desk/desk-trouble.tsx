@@ -1,0 +1,29 @@
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
+import { desk_forbidden_body, desk_forbidden_title, desk_other_account, error_go_home } from "#messages";
+import { LinkButton } from "#ui/controls/button.tsx";
+import { EmptyState } from "#ui/feedback/empty-state.tsx";
+import { Trouble } from "../shop/shell/trouble.tsx";
+
+/** What went wrong with a page at a desk: mostly, that it is somebody else's. */
+export function DeskTrouble() {
+  const error = useRouteError();
+  const { pathname } = useLocation();
+  if (!isRouteErrorResponse(error) || error.status !== 403) return <Trouble />;
+  return (
+    <EmptyState
+      level="h1"
+      illustration="basket"
+      title={desk_forbidden_title()}
+      actions={
+        <>
+          <LinkButton to="/">{error_go_home()}</LinkButton>
+          <LinkButton to={`/sign-in?next=${pathname}`} tone="outline">
+            {desk_other_account()}
+          </LinkButton>
+        </>
+      }
+    >
+      {desk_forbidden_body()}
+    </EmptyState>
+  );
+}

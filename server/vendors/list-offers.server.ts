@@ -1,0 +1,12 @@
+import type { OfferQuery } from "#domain/vendor-offers";
+import { useCase } from "#server/permissions/use-case.server";
+import { pool } from "#server/platform/postgres.server";
+import { findOffers } from "#server/vendors/offer-records.server";
+import { ofVendor } from "#server/vendors/vendor-targets.server";
+
+type Args = { readonly vendorId: number; readonly query: OfferQuery };
+
+/** A page of a vendor's offers with their stock, by name. */
+export const listOffers = useCase("vendor.offers.read", ofVendor, (_, { vendorId, query }: Args) =>
+  findOffers(pool, vendorId, query),
+);

@@ -1,0 +1,67 @@
+import * as v from "valibot";
+import {
+  OFFERS_PER_PAGE,
+  type OfferQuery,
+  type VendorOffers,
+  vendorOfferSchema,
+} from "#domain/vendor-offers";
+import type { Transaction } from "#server/platform/transaction.server";
+
+const pageSchema = v.object({ total: v.number(), offers: v.array(vendorOfferSchema) });
+
+/** A page of a vendor's offers by name; every word of the search must be found somewhere in a row. */
+export async function findOffers(
+  db: Transaction,
+  vendorId: number,
+  { search, page }: OfferQuery,
+): Promise<VendorOffers> {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const { rows } = await db.query(
+    `WITH found AS (
+       SELECT offer.id AS "offerId", offer.product_id AS "productId", offer.key, product.name, product.brand,
+              product.gtin, product.illustration, category.tint, offer.unit, offer.price,
+              offer.was_price AS "wasPrice", coalesce(level.on_hand, 0) AS "onHand",
+              coalesce(level.reserved, 0) AS reserved
+         FROM offers offer
+         JOIN products product ON product.id = offer.product_id
+         JOIN categories category ON category.id = product.category_id
+         LEFT JOIN stock_levels level ON level.offer_id = offer.id
+        WHERE offer.vendor_id = $1 AND offer.removed_at IS NULL AND product.removed_at IS NULL
+          AND NOT EXISTS (SELECT FROM unnest($2::text[]) word
+                           WHERE strpos(lower(concat_ws(' ', product.name, product.brand, product.gtin, offer.key)),
+                                        word) = 0)
+     ), shown AS (
+       SELECT * FROM found ORDER BY name, "offerId" LIMIT $3 OFFSET $4
+     )
+     SELECT (SELECT count(*)::int FROM found) AS total,
+            coalesce((SELECT json_agg(shown ORDER BY name, "offerId") FROM shown), '[]') AS offers`,
+    [vendorId, words, OFFERS_PER_PAGE, (page - 1) * OFFERS_PER_PAGE],
+  );
+  return { ...v.parse(pageSchema, rows[0]), page };
+}
+
+const priceSchema = v.object({ price: v.number(), wasPrice: v.nullable(v.number()) });
+export type StandingPrice = v.InferOutput<typeof priceSchema>;
+
+/** Locks an offer of a vendor and tells its price; null when the vendor offers no such thing any more. */
+export async function lockPrice(
+  tx: Transaction,
+  vendorId: number,
+  offerId: number,
+): Promise<StandingPrice | null> {
+  const { rows } = await tx.query(
+    `SELECT price, was_price AS "wasPrice" FROM offers
+      WHERE id = $2 AND vendor_id = $1 AND removed_at IS NULL FOR NO KEY UPDATE`,
+    [vendorId, offerId],
+  );
+  return rows[0] === undefined ? null : v.parse(priceSchema, rows[0]);
+}
+
+/** Writes a price; a trigger notes it for the catalogue. */
+export async function writePrice(
+  tx: Transaction,
+  offerId: number,
+  { price, wasPrice }: StandingPrice,
+): Promise<void> {
+  await tx.query("UPDATE offers SET price = $2, was_price = $3 WHERE id = $1", [offerId, price, wasPrice]);
+}

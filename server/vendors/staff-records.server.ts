@@ -1,0 +1,43 @@
+import * as v from "valibot";
+import type { Role } from "#domain/accounts";
+import { type StaffMember, VENDOR_ROLES } from "#domain/vendor-staff";
+import { openEmail, openName } from "#server/accounts/sealed-identity.server";
+import type { Transaction } from "#server/platform/transaction.server";
+
+const rowsSchema = v.array(
+  v.object({
+    id: v.string(),
+    role: v.picklist(VENDOR_ROLES),
+    name: v.nullable(v.instance(Uint8Array)),
+    email: v.nullable(v.instance(Uint8Array)),
+    suspended: v.boolean(),
+  }),
+);
+
+/** A vendor's people, owners first. */
+export async function findStaff(db: Transaction, vendorId: number): Promise<StaffMember[]> {
+  const { rows } = await db.query(
+    `SELECT id, role, name, email, suspended_at IS NOT NULL AS suspended FROM accounts
+      WHERE vendor_id = $1 AND erased_at IS NULL AND role = ANY($2)
+      ORDER BY array_position($2, role), created_at, id`,
+    [vendorId, VENDOR_ROLES],
+  );
+  return Promise.all(
+    v.parse(rowsSchema, rows).map(async ({ id, name, email, ...row }) => ({
+      ...row,
+      accountId: id,
+      name: (await openName(id, name)) ?? "",
+      email: (await openEmail(id, email)) ?? "",
+    })),
+  );
+}
+
+/** Makes somebody what they are to be: of a vendor, or of none. */
+export async function writeRole(
+  tx: Transaction,
+  accountId: string,
+  role: Role,
+  vendorId: number | null,
+): Promise<void> {
+  await tx.query("UPDATE accounts SET role = $2, vendor_id = $3 WHERE id = $1", [accountId, role, vendorId]);
+}

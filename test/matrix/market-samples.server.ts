@@ -1,0 +1,32 @@
+import {
+  endAccountSessions,
+  resetSecondFactor,
+  restoreAccount,
+  suspendAccount,
+} from "#server/market/change-account.server";
+import { findAccounts, readMarketAccount } from "#server/market/find-accounts.server";
+import { listVendors } from "#server/market/list-vendors.server";
+import { findProducts, renameProduct } from "#server/market/rename-product.server";
+import { anOffer } from "#test/orders.server.ts";
+import { somebodyWho } from "./cast.server.ts";
+import { type Sample, sample } from "./sample.ts";
+
+/** Somebody else's account: nobody may change their own from above. */
+async function somebody() {
+  return { accountId: await somebodyWho({ role: "shopper", vendorId: null }) };
+}
+
+const ofTheMarket = { names: false };
+
+/** What the market's people do: all of it about anybody. */
+export const MARKET_SAMPLES: readonly Sample[] = [
+  sample(listVendors, () => undefined, ofTheMarket),
+  sample(findAccounts, () => ({ search: "nobody@example.org" }), ofTheMarket),
+  sample(readMarketAccount, somebody),
+  sample(endAccountSessions, somebody),
+  sample(suspendAccount, somebody),
+  sample(restoreAccount, somebody),
+  sample(resetSecondFactor, somebody),
+  sample(findProducts, () => ({ search: "" }), ofTheMarket),
+  sample(renameProduct, async () => ({ productId: (await anOffer()).productId, name: "Lime" }), ofTheMarket),
+];

@@ -1,0 +1,76 @@
+import { uuidv7 } from "uuidv7";
+import { cents } from "#domain/money";
+import { reviewOrders } from "#server/orders/review-orders.server";
+import { adjustStock } from "#server/stock/adjust-stock.server";
+import { countStock } from "#server/stock/count-stock.server";
+import { changePrice } from "#server/vendors/change-price.server";
+import { changeStaffRole, removeStaff } from "#server/vendors/change-staff.server";
+import { changeVendorProfile } from "#server/vendors/change-vendor-profile.server";
+import { inviteStaff } from "#server/vendors/invite-staff.server";
+import { listOffers } from "#server/vendors/list-offers.server";
+import { listStaff } from "#server/vendors/list-staff.server";
+import { readVendor } from "#server/vendors/read-vendor.server";
+import {
+  followVendorOrders,
+  listVendorOrders,
+  readVendorOrder,
+} from "#server/vendors/read-vendor-orders.server";
+import { anEmail } from "#test/accounts.server.ts";
+import { aLine, anOffer, anOrderOf, aShopper, NOW, placeOrders } from "#test/orders.server.ts";
+import { somebodyWho, type Whose } from "./cast.server.ts";
+import { type Sample, sample } from "./sample.ts";
+
+const justTheVendor = ({ vendorId }: Whose) => ({ vendorId });
+
+/** An offer of the vendor, in stock. */
+const offerOf = async ({ vendorId }: Whose) => ({ vendorId, offerId: (await anOffer({ vendorId })).id });
+
+/** Somebody's order that the vendor has a confirmed part in. */
+async function orderAt({ vendorId }: Whose) {
+  const order = anOrderOf([aLine(await anOffer({ vendorId }))]);
+  await placeOrders(await aShopper(), [order]);
+  await reviewOrders([order.orderId], NOW);
+  return { vendorId, orderId: order.orderId };
+}
+
+async function pickerAt({ vendorId }: Whose) {
+  return { vendorId, accountId: await somebodyWho({ role: "vendor-picker", vendorId }) };
+}
+
+const PROFILE = {
+  name: "Corner",
+  story: "Since 1931",
+  location: "Harbour",
+  deliveryFee: cents(290),
+  minimumOrder: cents(0),
+  freeDeliveryFrom: null,
+};
+
+/** What vendors' people and systems do at their vendor. */
+export const VENDOR_SAMPLES: readonly Sample[] = [
+  sample(readVendor, justTheVendor),
+  sample(changeVendorProfile, ({ vendorId }) => ({ vendorId, profile: PROFILE })),
+  sample(listVendorOrders, ({ vendorId }) => ({ vendorId, tray: "to-pick" as const })),
+  sample(readVendorOrder, orderAt),
+  sample(followVendorOrders, ({ vendorId }) => ({ vendorId, since: 0n })),
+  sample(listOffers, ({ vendorId }) => ({ vendorId, query: { search: "", page: 1 } })),
+  sample(changePrice, async (whose) => ({
+    ...(await offerOf(whose)),
+    change: { price: cents(321), wasPrice: null },
+  })),
+  sample(adjustStock, async (whose) => ({
+    ...(await offerOf(whose)),
+    adjustment: { opId: uuidv7(), delta: -2, reason: "waste" as const },
+  })),
+  sample(countStock, async (whose) => ({
+    ...(await offerOf(whose)),
+    counting: { opId: uuidv7(), absolute: 7, countedAt: Date.now(), seenMovement: null },
+  })),
+  sample(listStaff, justTheVendor),
+  sample(inviteStaff, ({ vendorId }) => ({
+    vendorId,
+    invitation: { email: anEmail(), role: "vendor-picker" as const },
+  })),
+  sample(changeStaffRole, async (whose) => ({ ...(await pickerAt(whose)), role: "vendor-manager" as const })),
+  sample(removeStaff, pickerAt),
+];
