@@ -40,6 +40,15 @@ export async function peekSession(sid: string): Promise<RedisResult<SessionRecor
   return found.ok ? { ok: true, value: liveRecord(found.value) } : found;
 }
 
+/** The live record of a session by its name, its idle time restarted. */
+export async function touchNamedSession(sid: string): Promise<RedisResult<SessionRecord | null>> {
+  const found = await peekSession(sid);
+  if (!found.ok || found.value === null) return found;
+  const seconds = idleSeconds(sessionKindOf(found.value.actor.role));
+  const kept = await withRedis((redis) => redis.expire(keyOf(sid), seconds));
+  return kept.ok ? { ok: true, value: kept.value === 1 ? found.value : null } : kept;
+}
+
 /**
  * Puts a session in place of the one named `before`, in one step.
  *
