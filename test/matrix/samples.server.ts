@@ -1,7 +1,13 @@
 import { MARKET_SAMPLES } from "./market-samples.server.ts";
 import type { Sample } from "./sample.ts";
+import { SESSION_SAMPLES } from "./session-samples.server.ts";
 import { SHOPPER_SAMPLES } from "./shopper-samples.server.ts";
 import { VENDOR_SAMPLES } from "./vendor-samples.server.ts";
 
 /** Every use case there is, with something to try it on. */
-export const SAMPLES: readonly Sample[] = [...SHOPPER_SAMPLES, ...VENDOR_SAMPLES, ...MARKET_SAMPLES];
+export const SAMPLES: readonly Sample[] = [
+  ...SHOPPER_SAMPLES,
+  ...SESSION_SAMPLES,
+  ...VENDOR_SAMPLES,
+  ...MARKET_SAMPLES,
+];

@@ -1,13 +1,15 @@
 import { uuidv7 } from "uuidv7";
+import { parse } from "valibot";
+import { newApiKeySchema } from "#domain/api-keys";
 import { listSessions } from "#server/accounts/list-sessions.server";
 import { revokeOtherSessions, revokeSession } from "#server/accounts/revoke-session.server";
 import { sessionNameOf, startSession } from "#server/accounts/session.server";
+import { pool } from "#server/platform/postgres.server";
 import { issueSessionToken } from "#server/tokens/issue-session-token.server";
 import { createApiKey } from "#server/vendors/create-api-key.server";
 import { listApiKeys } from "#server/vendors/list-api-keys.server";
 import { revokeApiKey } from "#server/vendors/revoke-api-key.server";
 import { aRequest } from "#test/accounts.server.ts";
-import { pool } from "#server/platform/postgres.server";
 import { ISSUER } from "#test/tokens.server.ts";
 import type { Whose } from "./cast.server.ts";
 import { type Sample, sample } from "./sample.ts";
@@ -28,6 +30,7 @@ async function aKeyOf({ vendorId }: Whose): Promise<string> {
   return id;
 }
 
+const A_KEY = { name: "The scales", scopes: ["orders:read"] };
 const ofThemselves = { names: false };
 
 /** Sessions, tokens and partners' keys. */
@@ -45,6 +48,6 @@ export const SESSION_SAMPLES: readonly Sample[] = [
     ofThemselves,
   ),
   sample(listApiKeys, ({ vendorId }) => ({ vendorId })),
-  sample(createApiKey, ({ vendorId }) => ({ vendorId, name: "The scales", scopes: ["orders:read"] })),
+  sample(createApiKey, ({ vendorId }) => ({ vendorId, ...parse(newApiKeySchema, A_KEY) })),
   sample(revokeApiKey, async (whose) => ({ vendorId: whose.vendorId, id: await aKeyOf(whose) })),
 ];
