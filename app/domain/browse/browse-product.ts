@@ -1,4 +1,4 @@
-import type { Category, Product } from "../catalogue.ts";
+import type { Category, CategoryId, Product } from "../catalogue.ts";
 import type { ProductCard, ProductPage } from "../catalogue-pages.ts";
 import { offerAt } from "../published/offer-columns.ts";
 import { detailsAt, productAt, rowOf } from "../published/product-columns.ts";
@@ -8,8 +8,8 @@ import { compareOffers } from "./best-offer.ts";
 import { cardOf } from "./card.ts";
 import type { CatalogueSource } from "./catalogue-source.ts";
 import { foundAt, offerRows } from "./found-at.ts";
-import { ancestorsOf, departmentOf, type MarketMap } from "./market-map.ts";
-import { firstInOrder } from "./ranking.ts";
+import { ancestorsOf, departmentOf, type MarketMap, subtreeOf } from "./market-map.ts";
+import { type Found, firstInOrder } from "./ranking.ts";
 
 const RELATED = 8;
 
@@ -47,12 +47,24 @@ function offersOf(map: MarketMap, shelf: Shelf, row: number, product: Product): 
  * so that the page needs no other.
  */
 function related(map: MarketMap, shelf: Shelf, itself: number, category: Category): ProductCard[] {
-  const department = departmentOf(map, category);
-  const near = Array.from({ length: shelf.products.count }, (_, row) => row).flatMap((row) => {
-    const other = map.categories.get(shelf.products.category[row] ?? 0);
-    if (row === itself || !other || departmentOf(map, other) !== department) return [];
-    return [{ ...foundAt(map, shelf, row), score: other === category ? 1 : 0 }];
-  });
-  const sold = near.filter((found) => found.offer >= 0);
-  return firstInOrder(sold, "relevance", RELATED).map((found) => cardOf(map, found));
+  const siblings = rowsOf(shelf, new Set([category.id])).filter((row) => row !== itself);
+  const near = sold(map, shelf, siblings, 1);
+  // Relevance puts the same category first, so that the rest of the department is looked at only where that is short.
+  if (near.length < RELATED) {
+    const cousins = new Set(subtreeOf(map, departmentOf(map, category)));
+    cousins.delete(category.id);
+    near.push(...sold(map, shelf, rowsOf(shelf, cousins), 0));
+  }
+  return firstInOrder(near, "relevance", RELATED).map((found) => cardOf(map, found));
+}
+
+function rowsOf({ products }: Shelf, categories: ReadonlySet<CategoryId>): number[] {
+  const rows: number[] = [];
+  const column = products.category;
+  for (let row = 0; row < products.count; row++) if (categories.has(column[row] ?? 0)) rows.push(row);
+  return rows;
+}
+
+function sold(map: MarketMap, shelf: Shelf, rows: readonly number[], score: number): Found[] {
+  return rows.map((row) => ({ ...foundAt(map, shelf, row), score })).filter((found) => found.offer >= 0);
 }

@@ -15,8 +15,9 @@ export async function openCatalogue({ startWorker }: OpenOptions = {}): Promise<
     const holding = await readHolding();
     return holding ? stateOf(holding) : ({ held: false } as const);
   };
-  await state();
   const { latest, recent } = phoneSource();
+  // The page that is being opened will ask for it as soon as its code runs.
+  if ((await state()).held) latest().catch(() => undefined);
   const here = { ...mending(readCatalogue(latest, recent)), warm: () => warm(latest) };
   return { ...here, ...(startWorker && listingsFrom(startWorker, here)), state };
 }

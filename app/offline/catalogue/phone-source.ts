@@ -48,16 +48,28 @@ export type PhoneSource = {
 /** Reads pages' shelves from IndexedDB as they ask for them, and keeps what was decoded. */
 export function phoneSource(): PhoneSource {
   let opened: Opened | null = null;
+  let beingOpened: { readonly holding: Holding; readonly whole: Promise<Opened> } | null = null;
   let last: CatalogueSource | null = null;
   let looking: Promise<CatalogueSource> | null = null;
   let lookedAt = 0;
   const latest = async () => {
     const holding = await withCatalogue((database) => database.get("holding", "now"));
     if (!holding) throw new NoCatalogue("no catalogue on this device");
-    if (!opened || !isSame(opened.holding, holding)) opened = await open(holding, opened);
+    if (!opened || !isSame(opened.holding, holding)) opened = await openOnce(holding);
     last = sourceFrom(opened, holding.asOf);
     lookedAt = performance.now();
     return last;
+  };
+  const openOnce = async (holding: Holding): Promise<Opened> => {
+    if (!beingOpened || !isSame(beingOpened.holding, holding)) {
+      beingOpened = { holding, whole: open(holding, opened) };
+    }
+    const mine = beingOpened;
+    try {
+      return await mine.whole;
+    } finally {
+      if (beingOpened === mine) beingOpened = null;
+    }
   };
   const look = () => {
     looking ??= latest().finally(() => {

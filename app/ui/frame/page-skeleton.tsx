@@ -5,7 +5,9 @@ import { ProductGridSkeleton } from "../product/product-grid.tsx";
 /** The shape of a shop page while its content is on its way. */
 export function PageSkeleton() {
   return (
-    <div aria-busy="true">
+    // It breathes as one layer, and not before a second has passed: frames painted while the page's code starts
+    // would be taken from it.
+    <div aria-busy="true" className="animate-breathe motion-reduce:animate-none">
       <h1 className="sr-only">{loading()}</h1>
       {/* Pages with something to show without scripts come whole from the server; the others live on the device. */}
       <noscript>
