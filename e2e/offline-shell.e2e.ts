@@ -33,7 +33,7 @@ function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    const network = /net::ERR_|status of 401/.test(message.text());
+    const network = /net::ERR_/.test(message.text());
     if (message.type() === "error" && !network) complaints.push(message.text());
   });
   return complaints;

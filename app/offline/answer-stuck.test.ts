@@ -38,14 +38,14 @@ async function stuckCancellation(): Promise<{ orderId: string; opId: string }> {
   await cancelOrder(orderId);
   await talk(10);
   const [item] = await readAttention();
-  if (item?.kind !== "rejected") throw new Error("nothing is stuck");
+  if (item?.kind !== "stuck") throw new Error("nothing is stuck");
   return { orderId, opId: item.opId };
 }
 
 test("what can never have its turn stops being sent and needs attention", async () => {
   const { orderId } = await stuckCancellation();
   expect(await readAttention()).toMatchObject([
-    { kind: "rejected", name: "order.cancel", code: "out-of-order", order: { id: orderId } },
+    { kind: "stuck", name: "order.cancel", code: "out-of-order", order: { id: orderId } },
   ]);
   const batches = server.batches.length;
   expect(batches).toBe(6);

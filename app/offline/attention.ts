@@ -4,13 +4,14 @@ import { type Reading, read, type Saved, write } from "./database.ts";
 import { knownDeviceIn } from "./device.ts";
 import { live } from "./live.ts";
 import { ownOrder, ownOrders, type ShopperOrder, shopperOrder } from "./orders.ts";
+import { isStuck, type StuckCode } from "./records.ts";
 
 /**
  * What needs the shopper's word, the most pressing first.
  * `price`: the order costs more than agreed or came out smaller: `acceptOrder`, `changeOrder` or `cancelOrder`.
  * `expired`: it waited a week unsent: `sendAgain`, `changeOrder` or `cancelOrder`.
- * `rejected`: the server would not take an operation: `changeOrder` for a refused order, then `dismiss`. With code
- * `out-of-order` it is stuck and still here: `tryAgain` or `discard`.
+ * `rejected`: the server would not take an operation: `changeOrder` for a refused order, then `dismiss`.
+ * `stuck`: it could not be sent and is still here: `tryAgain` or `discard`.
  */
 export type AttentionItem =
   | {
@@ -20,14 +21,15 @@ export type AttentionItem =
       readonly answerBy: number;
     }
   | { readonly kind: "expired"; readonly order: ShopperOrder }
-  | {
-      readonly kind: "rejected";
-      readonly opId: string;
-      readonly name: string;
-      readonly code: RejectionCode;
-      readonly at: number;
-      readonly order: ShopperOrder | null;
-    };
+  | ({ readonly kind: "rejected"; readonly code: RejectionCode } & OperationItem)
+  | ({ readonly kind: "stuck"; readonly code: StuckCode } & OperationItem);
+
+type OperationItem = {
+  readonly opId: string;
+  readonly name: string;
+  readonly at: number;
+  readonly order: ShopperOrder | null;
+};
 
 export const liveAttention = live<readonly AttentionItem[]>(["orders", "attention", "device"], readAttention);
 
@@ -49,16 +51,15 @@ function expiryQuestion(order: ShopperOrder): AttentionItem[] {
 
 async function rejections(tx: Reading): Promise<AttentionItem[]> {
   const device = await knownDeviceIn(tx);
-  const records = (await tx.objectStore("attention").getAll()).filter(
-    (record) => record.owner === device?.owner,
-  );
+  const records = (await tx.objectStore("attention").getAll())
+    .filter((record) => record.owner === device?.owner)
+    .sort((a, b) => b.at - a.at);
   const items = records.map(async ({ opId, name, code, at, orderId }): Promise<AttentionItem> => {
     const order = orderId ? await ownOrder(tx, orderId) : undefined;
-    return { kind: "rejected", opId, name, code, at, order: order ? shopperOrder(order) : null };
+    const about = { opId, name, at, order: order ? shopperOrder(order) : null };
+    return isStuck(code) ? { kind: "stuck", code, ...about } : { kind: "rejected", code, ...about };
   });
-  return (await Promise.all(items)).sort((a, b) =>
-    a.kind === "rejected" && b.kind === "rejected" ? b.at - a.at : 0,
-  );
+  return Promise.all(items);
 }
 
 /** The shopper has read about a rejected operation; it does not come back. */

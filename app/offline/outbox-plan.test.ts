@@ -151,20 +151,28 @@ describe("an operation the server calls out of order", () => {
   });
 });
 
-test("a batch nobody reads is halved down to one, which is then left alone, and grows back after an answer", () => {
+test("a batch nobody reads is halved down to one, which then waits for the shopper, and grows back after an answer", () => {
   let batch = Array.from({ length: 100 }, (_, at) => entry({ lane: `order/${at}` }));
   let state = RESTED;
   const sizes: number[] = [];
   for (;;) {
     const split = splitUnread(batch, state, NOW);
     state = split.state;
-    if (split.later.length > 0) break;
+    if (split.settled.length > 0) {
+      expect(split.settled).toMatchObject([{ outcome: "stuck", code: "unreadable" }]);
+      break;
+    }
     batch = batch.slice(0, state.batchLimit);
     sizes.push(batch.length);
   }
   expect(sizes).toEqual([50, 25, 12, 6, 3, 1]);
   for (let answers = 0; answers < 7; answers += 1) state = afterAnswer(state);
   expect(state.batchLimit).toBe(100);
+});
+
+test("a cart nobody reads asks nobody, and is tried again after a while", () => {
+  const cart = entry({ name: "cart.save", lane: "cart" });
+  expect(splitUnread([cart], RESTED, NOW).settled).toMatchObject([{ outcome: "later" }]);
 });
 
 test("waits after failures stay between a second and five minutes and give up hope slowly", () => {

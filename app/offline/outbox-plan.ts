@@ -5,7 +5,7 @@ import {
   type RejectionCode,
 } from "#domain/operations";
 import type { SenderState } from "./backoff.ts";
-import type { OutboxEntry, Owner } from "./records.ts";
+import type { OutboxEntry, Owner, StuckCode } from "./records.ts";
 
 export const RESTED: SenderState = {
   failures: 0,
@@ -100,8 +100,8 @@ export type Settled =
       readonly notBefore: number;
       readonly tooEarly: number;
     }
-  /** It can never have its turn: what the server waits for before it is gone. */
-  | { readonly entry: OutboxEntry; readonly outcome: "stuck" };
+  /** It cannot be sent as it is, and waits on the device for the shopper's word. */
+  | { readonly entry: OutboxEntry; readonly outcome: "stuck"; readonly code: StuckCode };
 
 /**
  * What the answers to a batch mean. An operation without an answer is not in the list: it stays as it is and
@@ -121,7 +121,7 @@ export function settleBatch(
     // What it waits for may be what this batch did not get through: a batch holds its lanes from their beginning.
     const first = !batch.some((other) => isBefore(other, entry) && !isSettled(answers.get(other.opId)));
     const tooEarly = (entry.tooEarly ?? 0) + (first ? 1 : 0);
-    if (tooEarly >= MAX_TOO_EARLY) return [{ entry, outcome: "stuck" }];
+    if (tooEarly >= MAX_TOO_EARLY) return [{ entry, outcome: "stuck", code: "out-of-order" }];
     return [{ entry, outcome: "later", notBefore: now + LEAVE_ALONE_MS, tooEarly }];
   });
 }
@@ -136,19 +136,23 @@ function isSettled(result: OperationResult | undefined): boolean {
 
 /**
  * After a batch the server would not read (too large, or not understood): half as many next time. A single
- * operation it will not read is left alone for a while, so that it holds up its own lane only.
+ * operation it will not read asks the shopper, and holds up its own lane only. A cart asks nobody: it is whole on
+ * the device, and is tried again after a while.
  */
 export function splitUnread(
   batch: readonly OutboxEntry[],
   state: SenderState,
   now: number,
-): { readonly state: SenderState; readonly later: readonly Settled[] } {
+): { readonly state: SenderState; readonly settled: readonly Settled[] } {
   const [only] = batch;
   if (batch.length > 1 || !only) {
-    return { state: { ...state, batchLimit: Math.max(1, Math.floor(batch.length / 2)) }, later: [] };
+    return { state: { ...state, batchLimit: Math.max(1, Math.floor(batch.length / 2)) }, settled: [] };
+  }
+  if (only.name !== "cart.save") {
+    return { state, settled: [{ entry: only, outcome: "stuck", code: "unreadable" }] };
   }
   const notBefore = now + LEAVE_ALONE_MS;
-  return { state, later: [{ entry: only, outcome: "later", notBefore, tooEarly: only.tooEarly ?? 0 }] };
+  return { state, settled: [{ entry: only, outcome: "later", notBefore, tooEarly: only.tooEarly ?? 0 }] };
 }
 
 /** After a batch the server answered: rested, and growing back to full batches. */

@@ -77,12 +77,22 @@ export type PendingAction = {
   readonly answeredAt: number | null;
 };
 
-/** An operation the server refused for good, kept until the shopper has seen it. */
+/**
+ * Why an operation is stuck on the device. `out-of-order`: the server misses one before it that is gone.
+ * `unreadable`: the server does not understand the request that carries it alone.
+ */
+export type StuckCode = "out-of-order" | "unreadable";
+
+export function isStuck(code: RejectionRecord["code"]): code is StuckCode {
+  return code === "out-of-order" || code === "unreadable";
+}
+
+/** An operation the server refused for good, kept until the shopper has seen it, or one that is stuck. */
 export type RejectionRecord = {
   readonly opId: string;
   readonly owner: Owner;
   readonly name: string;
-  readonly code: RejectionCode;
+  readonly code: RejectionCode | StuckCode;
   readonly orderId: string | null;
   readonly at: number;
 };

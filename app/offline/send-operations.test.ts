@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { OPERATION_LIFETIME_MS } from "#domain/operations";
+import { tryAgain } from "./answer-stuck.ts";
 import { readAttention } from "./attention.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { readCart } from "./cart.ts";
@@ -327,6 +328,35 @@ describe("a server in trouble", () => {
     expect(effects()).toEqual(Array(8).fill(1));
   });
 });
+
+test.each([400, 413, 422])(
+  "one the server answers %i even alone asks the shopper; the others arrive",
+  async (status) => {
+    const orders: string[] = [];
+    for (let offer = 1; offer <= 4; offer += 1) orders.push(await placeAnOrder(offer));
+    const bad = orders[1] ?? "";
+    const picky = {
+      ...server.surroundings,
+      fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+        String(init?.body).includes(`order/${bad}`)
+          ? Promise.resolve(new Response(null, { status }))
+          : server.surroundings.fetch(input, init),
+    };
+    for (let sends = 0; sends < 5; sends += 1) {
+      await sendOperations(picky);
+      wait(10_000);
+    }
+    expect([...server.orders.keys()].sort()).toEqual(orders.filter((id) => id !== bad).sort());
+    expect(await readAttention()).toMatchObject([{ kind: "stuck", code: "unreadable", order: { id: bad } }]);
+    expect(await readOutbox()).toMatchObject([{ lane: `order/${bad}`, held: true }]);
+
+    const [item] = await readAttention();
+    if (item?.kind !== "stuck") throw new Error("nothing is stuck");
+    await tryAgain(item.opId);
+    await untilSent();
+    expect(server.orders.has(bad)).toBe(true);
+  },
+);
 
 test("without Web Locks a lease keeps two senders apart", async () => {
   vi.stubGlobal("navigator", {});

@@ -149,7 +149,7 @@ async function conclude(
         return changeState(tx, afterAnswer);
       case "unread": {
         const split = splitUnread(batch, (await settingIn(tx, SENDER_STATE)) ?? RESTED, now());
-        await settleIn(tx, split.later, 0, now());
+        await settleIn(tx, split.settled, 0, now());
         return changeState(tx, () => split.state);
       }
       case "no-session":

@@ -1,7 +1,7 @@
 import type { RejectionCode } from "#domain/operations";
 import type { ShopStore, Writing } from "./database.ts";
 import { LEAVE_ALONE_MS, type Settled } from "./outbox-plan.ts";
-import type { OrderRecord, OutboxEntry } from "./records.ts";
+import type { OrderRecord, OutboxEntry, RejectionRecord, StuckCode } from "./records.ts";
 import { restartLane } from "./restart-lane.ts";
 
 export const SETTLE_STORES: ShopStore[] = ["outbox", "lanes", "orders", "attention"];
@@ -27,7 +27,7 @@ export async function settleIn(
       continue;
     }
     if (item.outcome === "stuck") {
-      await settleStuck(tx, entry, now);
+      await settleStuck(tx, entry, item.code, now);
       continue;
     }
     await tx.objectStore("outbox").delete(entry.opId);
@@ -42,10 +42,10 @@ export async function settleIn(
 }
 
 /** Each cart that is saved is whole, so a copy needs none before it; anything else is for the shopper to decide. */
-async function settleStuck(tx: Writing, entry: OutboxEntry, now: number): Promise<void> {
+async function settleStuck(tx: Writing, entry: OutboxEntry, code: StuckCode, now: number): Promise<void> {
   if (entry.name === "cart.save") return restartLane(tx, entry, now + LEAVE_ALONE_MS);
   await tx.objectStore("outbox").put({ ...entry, held: true });
-  await keepRejection(tx, entry, "out-of-order", now);
+  await keepRejection(tx, entry, code, now);
 }
 
 /** The order an operation is about; null for one about none. */
@@ -79,14 +79,14 @@ function afterRefusal(order: OrderRecord, entry: OutboxEntry, code: RejectionCod
  * Not worth the shopper's attention: an order that has expired asks for it by itself, and a cart the server
  * would not copy is whole on the device and copied again with its next change.
  */
-function isQuiet(entry: OutboxEntry, code: RejectionCode): boolean {
+function isQuiet(entry: OutboxEntry, code: RejectionRecord["code"]): boolean {
   return entry.name === "cart.save" || (entry.name === "order.place" && code === "expired");
 }
 
 async function keepRejection(
   tx: Writing,
   entry: OutboxEntry,
-  code: RejectionCode,
+  code: RejectionRecord["code"],
   at: number,
 ): Promise<void> {
   if (isQuiet(entry, code)) return;

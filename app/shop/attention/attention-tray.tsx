@@ -31,7 +31,7 @@ export function AttentionTray({ items, needsSignIn = false, here }: AttentionTra
           if (item.kind === "price") return <OverCap key={item.order.id} item={item} linked={linked} />;
           if (item.kind === "expired")
             return <WaitedTooLong key={item.order.id} item={item} linked={linked} />;
-          if (item.code === "out-of-order") return <Stuck key={item.opId} item={item} linked={linked} />;
+          if (item.kind === "stuck") return <Stuck key={item.opId} item={item} linked={linked} />;
           return <Rejected key={item.opId} item={item} linked={linked} />;
         })}
       </div>

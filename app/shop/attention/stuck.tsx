@@ -7,6 +7,7 @@ import {
   attention_stuck_discard,
   attention_stuck_other_title,
   attention_stuck_place_title,
+  attention_unreadable_body,
 } from "#messages";
 import { discard, tryAgain } from "#offline/answer-stuck";
 import type { AttentionItem } from "#offline/attention";
@@ -16,10 +17,10 @@ import { formatMoment } from "#ui/format/age.ts";
 import { useNow } from "#ui/format/use-now.ts";
 import { useAnswer } from "./use-answer.ts";
 
-type StuckItem = Extract<AttentionItem, { kind: "rejected" }>;
+type StuckItem = Extract<AttentionItem, { kind: "stuck" }>;
 type StuckProps = { readonly item: StuckItem; readonly linked: boolean };
 
-/** Something done on this device that the server cannot take, since it misses a step before it. */
+/** Something done on this device that cannot be sent as it is: it waits here for the shopper's word. */
 export function Stuck({ item, linked }: StuckProps) {
   const now = useNow() ?? Date.now();
   const answer = useAnswer();
@@ -41,7 +42,7 @@ export function Stuck({ item, linked }: StuckProps) {
         </>
       }
     >
-      <p>{attention_stuck_body()}</p>
+      <p>{item.code === "unreadable" ? attention_unreadable_body() : attention_stuck_body()}</p>
     </AttentionCard>
   );
 }
