@@ -6,6 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { Client } from "pg";
 import * as v from "valibot";
+import { admitApplication } from "#prisma/admit-application.server";
 import { applyMigrations } from "#prisma/apply-migrations.server";
 import { freePort } from "#server/embedded/free-port.server";
 import { startPostgres } from "#server/embedded/postgres.server";
@@ -36,6 +37,9 @@ export async function openStage(): Promise<Stage> {
   await admin.end();
   const databaseUrl = postgres.url("bench");
   await applyMigrations(databaseUrl);
+  const application = new URL(databaseUrl);
+  application.username = "egm_bench";
+  await admitApplication(databaseUrl, application.href);
   await fill(databaseUrl);
   const redis = await startRedis(dataDir, await freePort());
   const queues = fork(path.join(import.meta.dirname, "orders-queues.server.ts"), { stdio: "inherit" });
@@ -45,7 +49,7 @@ export async function openStage(): Promise<Stage> {
     ...queueEnvironment,
     NODE_ENV: "production" as const,
     LOG_LEVEL: "warn",
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: application.href,
     REDIS_URL: redis.url,
     MAIL_FROM: "eGroceryMart <hello@egrocerymart.example>",
     SESSION_SECRET: "a secret for benches, of thirty-two characters or more",

@@ -1,11 +1,14 @@
 import process from "node:process";
+import { admitApplication } from "./admit-application.server.ts";
 import { applyMigrations } from "./apply-migrations.server.ts";
 
-const url = process.env.DATABASE_URL;
-if (url === undefined || url === "") {
+const application = process.env.DATABASE_URL;
+const url = process.env.DATABASE_MIGRATION_URL || application;
+if (!url || !application) {
   console.error("DATABASE_URL is not set: name the database to migrate.");
   process.exit(1);
 }
 const applied = await applyMigrations(url);
+await admitApplication(url, application);
 for (const name of applied) console.log(`applied ${name}`);
 if (applied.length === 0) console.log("The database is up to date.");

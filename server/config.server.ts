@@ -36,6 +36,8 @@ const Environment = v.object({
   /** Set when a proxy in front overwrites X-Forwarded-*; otherwise those headers are anybody's claim. */
   TRUST_PROXY: v.optional(v.picklist(["0", "1"]), "0"),
   DATABASE_URL: url,
+  /** PostgreSQL as the owner of the tables, for migrations and the rotation of keys; not for web and workers. */
+  DATABASE_MIGRATION_URL: v.optional(url),
   DATABASE_REPLICA_URLS: v.optional(urlList, ""),
   /** PostgreSQL connections this process may hold on the primary, over all its pools. */
   DATABASE_CONNECTIONS: v.optional(v.pipe(positiveInteger, v.minValue(2)), "16"),
@@ -83,6 +85,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     },
     database: {
       url: env.DATABASE_URL,
+      migrationUrl: env.DATABASE_MIGRATION_URL ?? env.DATABASE_URL,
       replicaUrls: env.DATABASE_REPLICA_URLS,
       connections: env.DATABASE_CONNECTIONS,
     },

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { afterAll } from "vitest";
+import { admitApplication } from "#prisma/admit-application.server";
 import { applyMigrations } from "#prisma/apply-migrations.server";
 import { freePort } from "#server/embedded/free-port.server";
 import { startPostgres } from "#server/embedded/postgres.server";
@@ -16,8 +17,11 @@ const dataDir = mkdtempSync(path.join(os.tmpdir(), "egrocerymart-restart-"));
 const port = await freePort();
 const start = () => startPostgres({ dataDir, port, password: "test" });
 let server = await start();
-process.env.DATABASE_URL = server.url("postgres");
+const application = new URL(server.url("postgres"));
+application.username = "egm_test";
+process.env.DATABASE_URL = application.href;
 await applyMigrations(server.url("postgres"));
+await admitApplication(server.url("postgres"), application.href);
 
 export const postgres = {
   stop: () => server.stop(),

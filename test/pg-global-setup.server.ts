@@ -4,6 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
+import { admitApplication } from "#prisma/admit-application.server";
 import { applyMigrations } from "#prisma/apply-migrations.server";
 import { freePort } from "#server/embedded/free-port.server";
 import { endOrphan, startPostgres } from "#server/embedded/postgres.server";
@@ -14,6 +15,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The run's PostgreSQL, as the superuser, on its maintenance database. */
     postgresUrl: string;
+    /** Who the code under test signs in as, with the same password. */
+    postgresApplication: string;
     /** A database with every migration applied and no rows, to copy from. */
     postgresTemplate: string;
   }
@@ -50,7 +53,11 @@ export default async function startRunPostgres(project: TestProject): Promise<()
   await client.query(`CREATE DATABASE ${template}`);
   await client.end();
   await applyMigrations(server.url(template));
+  const application = new URL(server.url(template));
+  application.username = "egm_test";
+  await admitApplication(server.url(template), application.href);
   project.provide("postgresUrl", server.url("postgres"));
+  project.provide("postgresApplication", application.username);
   project.provide("postgresTemplate", template);
   return async () => {
     await server.stop();

@@ -5,7 +5,8 @@ import { afterAll, inject } from "vitest";
 import { freePort } from "#server/embedded/free-port.server";
 
 /**
- * Gives every test file a database of its own, copied from the migrated template, before its modules load, and
+ * Gives every test file a database of its own, copied from the migrated template, before its modules load, which
+ * they reach as the application, not as its owner, and
  * an address where `startTestRedis` starts a Redis if the file wants one.
  */
 
@@ -22,6 +23,8 @@ async function administer(sql: string): Promise<void> {
 await administer(`CREATE DATABASE ${name} TEMPLATE ${inject("postgresTemplate")}`);
 const own = new URL(url);
 own.pathname = `/${name}`;
+process.env.DATABASE_MIGRATION_URL = own.href;
+own.username = inject("postgresApplication");
 process.env.DATABASE_URL = own.href;
 process.env.REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
 

@@ -2,6 +2,7 @@ import { endInOrder } from "#server/http/lifecycle.server";
 import { closePostgres } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { log } from "#server/platform/telemetry.server";
+import { startAnchoring } from "#workers/anchor-audit.server";
 import { startPublishing } from "#workers/publish-catalogue.server";
 import { startRelay } from "#workers/relay-outbox.server";
 import { startReviewing } from "#workers/review-orders.server";
@@ -10,7 +11,14 @@ import { startTending } from "#workers/tend-orders.server";
 
 /** Everything that happens behind the web: one process, as many as are needed. */
 
-const workers = [startPublishing(), startRelay(), startReviewing(), startTending(), startSendingMail()];
+const workers = [
+  startPublishing(),
+  startRelay(),
+  startReviewing(),
+  startTending(),
+  startSendingMail(),
+  startAnchoring(),
+];
 log.info("workers started");
 process.send?.("working");
 

@@ -7,11 +7,12 @@ import { publishChanges } from "#server/catalogue/publish-changes.server";
 import { readChanges as readChangesAfter } from "#server/catalogue/read-changes.server";
 import { pool } from "#server/platform/postgres.server";
 import { stockMarket } from "#test/catalogue.server.ts";
+import { asOwner } from "#test/owner.server.ts";
 
 let publisher: PoolClient;
 
 beforeEach(async () => {
-  await pool.query(
+  await asOwner(
     "TRUNCATE vendors, categories, products, offers, stock_levels, catalogue_log RESTART IDENTITY CASCADE",
   );
   await stockMarket(5);

@@ -11,11 +11,12 @@ import { runPublisher } from "#server/catalogue/run-publisher.server";
 import { shrinkOneBlob } from "#server/catalogue/shrink-blobs.server";
 import { pool } from "#server/platform/postgres.server";
 import { stockMarket } from "#test/catalogue.server.ts";
+import { asOwner } from "#test/owner.server.ts";
 
 let client: PoolClient;
 
 beforeEach(async () => {
-  await pool.query(
+  await asOwner(
     `TRUNCATE vendors, categories, products, offers, stock_levels, catalogue_log, catalogue_blobs, catalogue_changes
      RESTART IDENTITY CASCADE`,
   );

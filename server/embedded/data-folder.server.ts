@@ -6,8 +6,19 @@ import * as v from "valibot";
 import { PlainFailure } from "./plain-failure.ts";
 import { alive, commandLine } from "./processes.server.ts";
 
-const Secrets = v.object({ database: v.string(), session: v.string(), lookup: v.string() });
-const Running = v.object({ pid: v.number(), url: v.string() });
+const Secrets = v.object({
+  /** The database owner's password, and that of the web and the workers. */
+  database: v.string(),
+  application: v.string(),
+  session: v.string(),
+  lookup: v.string(),
+});
+const Running = v.object({
+  pid: v.number(),
+  url: v.string(),
+  /** With what commands reach the services; missing until those run. */
+  environment: v.optional(v.record(v.string(), v.string())),
+});
 
 export type Secrets = v.InferOutput<typeof Secrets>;
 
@@ -15,6 +26,8 @@ export type DataFolder = {
   path: string;
   /** Made once: the database keeps its password, and people stay signed in, across starts. */
   secrets: Secrets;
+  /** Tells commands how to reach the services that run from here. */
+  tell: (environment: Record<string, string>) => void;
   /** Gives the folder up for the next start. */
   release: () => void;
 };
@@ -32,6 +45,7 @@ export function readSecrets(folder: string): Secrets {
   const known = parseFile(v.partial(Secrets), file) ?? {};
   const secrets = {
     database: known.database ?? randomBytes(24).toString("hex"),
+    application: known.application ?? randomBytes(24).toString("hex"),
     session: known.session ?? randomBytes(32).toString("hex"),
     lookup: known.lookup ?? randomBytes(32).toString("hex"),
   };
@@ -68,10 +82,15 @@ export function takeDataFolder(folder: string, url: string): DataFolder {
       throw new PlainFailure(
         `The marketplace already runs from ${absolute}, at ${other.url}. Stop it first, or give this one a folder of its own: DATA_DIR=other-folder npm start`,
       );
-    writeFileSync(running, JSON.stringify({ pid: process.pid, url }));
+    const write = (environment?: Record<string, string>) =>
+      writeFileSync(running, JSON.stringify({ pid: process.pid, url, environment }), { mode: 0o600 });
+    // What a killed launcher left may be readable by others.
+    rmSync(running, { force: true });
+    write();
     return {
       path: absolute,
       secrets: readSecrets(absolute),
+      tell: write,
       release: () => rmSync(running, { force: true }),
     };
   } catch (error) {

@@ -50,15 +50,24 @@ async function connected<T>(connectionString: string, work: (client: Client) => 
   return work(client).finally(() => client.end());
 }
 
+/** The marketplace's database: where its owner finds it, and where the web and the workers do. */
+export type EmbeddedDatabase = EmbeddedPostgres & {
+  readonly marketplace: string;
+  readonly application: string;
+};
+
 /** Starts PostgreSQL over the folder's cluster, with the marketplace's database in it, not yet migrated. */
-export async function startDatabase(folder: DataFolder): Promise<EmbeddedPostgres & { marketplace: string }> {
+export async function startDatabase(folder: DataFolder): Promise<EmbeddedDatabase> {
   const server = await startPostgres({
     dataDir: folder.path,
     port: await freePort(),
     password: folder.secrets.database,
   });
   await createDatabase(server);
-  return { ...server, marketplace: server.url(database) };
+  const application = new URL(server.url(database));
+  application.username = "egm_shop";
+  application.password = folder.secrets.application;
+  return { ...server, marketplace: server.url(database), application: application.href };
 }
 
 /**

@@ -13,6 +13,8 @@ const programs = {
   dev: ["server/embedded/start.server.ts", "dev"],
   test: ["server/embedded/test.server.ts"],
   import: ["server/embedded/import.server.ts"],
+  "verify-audit": ["server/embedded/command.server.ts", "server/audit/verify.server.ts"],
+  "rotate-keys": ["server/embedded/command.server.ts", "server/keys/rotate.server.ts"],
 };
 const pinnedNode = path.join(
   root,

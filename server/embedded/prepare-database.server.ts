@@ -1,5 +1,6 @@
 import process from "node:process";
 import * as v from "valibot";
+import { admitApplication } from "#prisma/admit-application.server";
 import { applyMigrations } from "#prisma/apply-migrations.server";
 import { SEEDS, seedWhenEmpty } from "#prisma/seed/seed.server";
 import { config } from "#server/config.server";
@@ -12,7 +13,9 @@ if (!seed.success) {
   console.error(`SEED is one of ${SEEDS.join(", ")}.`);
   process.exit(1);
 }
-const applied = await applyMigrations(config.database.url);
+const { url, migrationUrl } = config.database;
+const applied = await applyMigrations(migrationUrl);
+await admitApplication(migrationUrl, url);
 if (applied.length > 0)
   console.log(`  applied ${applied.length} migration${applied.length === 1 ? "" : "s"}`);
 const stored = await seedWhenEmpty(seed.output);

@@ -13,6 +13,8 @@ import { startRedis } from "./redis.server.ts";
 export type Services = {
   /** The environment for processes that use them. */
   environment: Record<string, string>;
+  /** What programs that change the schema or the keys have besides. */
+  ownerEnvironment: Record<string, string>;
   /** Sentences about what runs in place of the real thing. */
   notes: string[];
   /** Calls back when a service ends that nobody asked to end. */
@@ -32,6 +34,7 @@ function given(name: string): boolean {
  */
 export async function startServices(folder: DataFolder, progress: Progress): Promise<Services> {
   const environment: Record<string, string> = {};
+  const ownerEnvironment: Record<string, string> = {};
   const notes: string[] = [];
   const stops: (() => Promise<void>)[] = [];
   let lost: (service: string) => void = () => undefined;
@@ -48,7 +51,8 @@ export async function startServices(folder: DataFolder, progress: Progress): Pro
         return started;
       });
       void server.ended.then(() => stopping || lost("PostgreSQL"));
-      environment.DATABASE_URL = server.marketplace;
+      environment.DATABASE_URL = server.application;
+      ownerEnvironment.DATABASE_MIGRATION_URL = server.marketplace;
     }
     if (!given("REDIS_URL")) {
       const redis = await progress("Starting Redis", async () => startRedis(folder.path, await freePort()));
@@ -85,6 +89,7 @@ export async function startServices(folder: DataFolder, progress: Progress): Pro
   }
   return {
     environment,
+    ownerEnvironment,
     notes,
     onLost: (callback) => {
       lost = callback;

@@ -62,6 +62,7 @@ async function start(): Promise<void> {
 
   const services = await startServices(folder, progress);
   endings.push(services.stop);
+  folder.tell({ ...services.environment, ...services.ownerEnvironment });
   const environment = {
     NODE_ENV: developing ? "development" : "production",
     ...services.environment,
@@ -71,7 +72,7 @@ async function start(): Promise<void> {
   await progress("Preparing the database", () =>
     runNode(
       [path.join(import.meta.dirname, "prepare-database.server.ts")],
-      environment,
+      { ...environment, ...services.ownerEnvironment },
       "Preparing the database",
     ),
   );

@@ -1,4 +1,10 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { config } from "#server/config.server";
 
 const s3 = new S3Client({
@@ -33,4 +39,14 @@ export async function getObject(key: string): Promise<StoredObject | undefined> 
     if (error instanceof NoSuchKey) return undefined;
     throw error;
   }
+}
+
+/** The keys in the uploads bucket that begin with `prefix`, in their order. */
+export async function listObjects(prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  const pages = paginateListObjectsV2({ client: s3 }, { Bucket: config.uploadsBucket, Prefix: prefix });
+  for await (const { Contents } of pages) {
+    for (const { Key } of Contents ?? []) if (Key !== undefined) keys.push(Key);
+  }
+  return keys;
 }

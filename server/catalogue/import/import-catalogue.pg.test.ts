@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { pool, prisma } from "#server/platform/postgres.server";
 import { inTransaction } from "#server/platform/transaction.server";
+import { asOwner } from "#test/owner.server.ts";
 import { type ImportReport, type ImportRequest, importCatalogue } from "./import-catalogue.server.ts";
 import { mappingSchema } from "./mapping.ts";
 import type { RowProblem } from "./row-problem.ts";
@@ -14,7 +15,7 @@ import type { RowProblem } from "./row-problem.ts";
 const folder = mkdtempSync(path.join(os.tmpdir(), "import-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(async () => {
-  await pool.query(
+  await asOwner(
     "TRUNCATE vendors, categories, products, offers, stock_levels, stock_movements, catalogue_changes CASCADE",
   );
 });
