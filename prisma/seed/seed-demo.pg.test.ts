@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findMember } from "#server/accounts/account-records.server";
 import { verifyPassword } from "#server/accounts/passwords.server";
 import { pool, prisma } from "#server/platform/postgres.server";
-import { demoAccounts } from "./demo-accounts.server.ts";
+import { demoAccounts } from "./demo-accounts.ts";
 import { seedWhenEmpty } from "./seed.server.ts";
 import { seedDemo } from "./seed-demo.server.ts";
 

@@ -1,6 +1,6 @@
 import { type StoredCatalogue, storeCatalogue } from "#server/catalogue/import/store-catalogue.server";
 import { inTransaction } from "#server/platform/transaction.server";
-import { addDemoAccounts } from "./demo-accounts.server.ts";
+import { addDemoAccounts } from "./add-demo-accounts.server.ts";
 import { demoMarketplace } from "./marketplace.ts";
 
 /** Stores the demo marketplace and its accounts, all or nothing. Seeding again changes nothing. */

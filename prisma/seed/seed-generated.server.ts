@@ -1,6 +1,6 @@
 import { type StoredCatalogue, storeCatalogue } from "#server/catalogue/import/store-catalogue.server";
 import { inTransaction } from "#server/platform/transaction.server";
-import { addDemoAccounts } from "./demo-accounts.server.ts";
+import { addDemoAccounts } from "./add-demo-accounts.server.ts";
 import { type GeneratedSize, generateCatalogue } from "./generate-catalogue.ts";
 
 /** The catalogue the budgets are stated for. */

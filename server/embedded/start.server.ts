@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import process from "node:process";
-import { demoAccounts } from "#prisma/seed/demo-accounts.server";
+import { demoAccounts } from "#prisma/seed/demo-accounts";
 import { buildIfStale } from "./build-if-stale.server.ts";
 import { takeDataFolder } from "./data-folder.server.ts";
 import { keepRunning } from "./keep-running.server.ts";
