@@ -8,6 +8,7 @@ import { startRelay } from "#workers/relay-outbox.server";
 import { startReviewing } from "#workers/review-orders.server";
 import { startSendingMail } from "#workers/send-mail.server";
 import { startTending } from "#workers/tend-orders.server";
+import { startTendingTokens } from "#workers/tend-tokens.server";
 
 /** Everything that happens behind the web: one process, as many as are needed. */
 
@@ -16,6 +17,7 @@ const workers = [
   startRelay(),
   startReviewing(),
   startTending(),
+  startTendingTokens(),
   startSendingMail(),
   startAnchoring(),
 ];

@@ -23,7 +23,8 @@ import {
   sign_out_action,
 } from "#messages";
 import { readAccount } from "#server/accounts/read-account.server";
-import { endSession, findActor } from "#server/accounts/session.server";
+import { findActor } from "#server/accounts/session.server";
+import { signOut } from "#server/accounts/sign-out.server";
 import { Button } from "#ui/controls/button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { outOfReach } from "../shop/out-of-reach.ts";
@@ -56,8 +57,8 @@ export async function clientLoader() {
 }
 
 /** Signs out. */
-export async function action({ request }: ActionFunctionArgs) {
-  const ended = await endSession(request);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const ended = await signOut({ request, context });
   if (!ended.ok) return data({ trouble: unavailable }, { status: 503 });
   return redirect("/", { headers: { ...headers(), "Set-Cookie": ended.value } });
 }

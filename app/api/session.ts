@@ -3,8 +3,9 @@ import { deviceSignInSchema } from "#domain/accounts";
 import { accountProblem } from "#server/accounts/account-problem";
 import { readIdentity } from "#server/accounts/account-records.server";
 import { answerSession } from "#server/accounts/answer-session";
-import { endSession, findActor } from "#server/accounts/session.server";
+import { findActor } from "#server/accounts/session.server";
 import { signIn } from "#server/accounts/sign-in.server";
+import { signOut } from "#server/accounts/sign-out.server";
 import { answerSecondStep } from "#server/factors/answer-second-step";
 import { problemResponse } from "#server/http/problem";
 import { readJson } from "#server/http/read-json.server";
@@ -30,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
     return accountProblem(result.reason, result.retryAfter);
   }
   if (request.method === "DELETE") {
-    const ended = await endSession(request);
+    const ended = await signOut({ request, context });
     if (!ended.ok) return accountProblem("sessions-unavailable");
     return new Response(null, {
       status: 204,

@@ -1,6 +1,7 @@
 import type { Actor } from "#domain/actors";
 import type { Target } from "#domain/permissions";
 import { accountProblem } from "#server/accounts/account-problem";
+import { recordSessionEnd } from "#server/accounts/record-session-end.server";
 import { isSid } from "#server/accounts/session-id.server";
 import { dropSession, dropSessionsOf, peekSession } from "#server/accounts/session-records.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
@@ -19,9 +20,10 @@ async function ownerOf(actor: Actor, { sid }: { sid: string }): Promise<Target> 
 export const revokeSession = useCase(
   "session.revoke",
   ownerOf,
-  async ({ actor }, { sid }: { sid: string }): Promise<void> => {
-    const dropped = await dropSession(sid, actor.accountId);
+  async (principal, { sid }: { sid: string }): Promise<void> => {
+    const dropped = await dropSession(sid, principal.actor.accountId);
     if (!dropped.ok) throw accountProblem("sessions-unavailable");
+    if (dropped.value) await recordSessionEnd(principal, "session.revoke", 1);
   },
 );
 
@@ -32,9 +34,10 @@ export const revokeSession = useCase(
 export const revokeOtherSessions = useCase(
   "session.revoke",
   ownAccount,
-  async ({ actor }, { keep }: { keep: string | null }): Promise<number> => {
-    const ended = await dropSessionsOf(actor.accountId, keep);
+  async (principal, { keep }: { keep: string | null }): Promise<number> => {
+    const ended = await dropSessionsOf(principal.actor.accountId, keep);
     if (!ended.ok) throw accountProblem("sessions-unavailable");
+    if (ended.value > 0) await recordSessionEnd(principal, "session.revoke", ended.value);
     return ended.value;
   },
 );

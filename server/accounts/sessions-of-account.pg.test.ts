@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, expect, test } from "vitest";
 import type { Owner } from "#domain/accounts";
 import type { Principal } from "#server/permissions/use-case.server";
+import { pool } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { aRequest } from "#test/accounts.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
@@ -10,6 +11,7 @@ import { whileAsking } from "./asking.server.ts";
 import { listSessions } from "./list-sessions.server.ts";
 import { revokeOtherSessions, revokeSession } from "./revoke-session.server.ts";
 import { readActor, requireActor, sessionNameOf, startSession } from "./session.server.ts";
+import { signOut } from "./sign-out.server.ts";
 
 const server = await startTestRedis();
 const redis = new Redis(process.env.REDIS_URL ?? "", { retryStrategy: () => 20 });
@@ -110,4 +112,20 @@ test("within one request the session is read once, whoever asks", async () => {
     Promise.all([readActor(phone), readActor(phone), requireActor(phone)]),
   );
   expect(await redis.info("commandstats")).toContain("cmdstat_getex:calls=1,");
+});
+
+test("signing out and revoking are recorded, without saying which session it was", async () => {
+  const owner = anOwner();
+  const phone = await signedIn(owner);
+  await signedIn(owner);
+  await revokeOtherSessions(await as(phone), { keep: sessionNameOf(phone) });
+  expect((await signOut({ request: phone, context: { clientAddress: "203.0.113.87" } })).ok).toBe(true);
+  const { rows } = await pool.query(
+    "SELECT action, outcome, detail FROM audit_events WHERE account_id = $1 ORDER BY n",
+    [owner.accountId],
+  );
+  expect(rows).toEqual([
+    { action: "session.revoke", outcome: "done", detail: { sessions: 1 } },
+    { action: "session.end", outcome: "done", detail: { sessions: 1 } },
+  ]);
 });

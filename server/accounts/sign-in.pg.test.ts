@@ -1,5 +1,6 @@
 import { hash } from "@node-rs/argon2";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { pool } from "#server/platform/postgres.server";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
 import { aDevice, aMember, anEmail, aRequest, PASSWORD } from "#test/accounts.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
@@ -8,6 +9,7 @@ import { openDeviceSession } from "./open-device-session.server.ts";
 import { register } from "./register.server.ts";
 import { readActor } from "./session.server.ts";
 import { signIn } from "./sign-in.server.ts";
+import { startMemberSession } from "./start-member-session.server.ts";
 
 const server = await startTestRedis();
 beforeEach(async () => {
@@ -131,6 +133,20 @@ test("no counter stays for ever", async () => {
   expect(ends.ok && ends.value).toHaveLength(3);
   expect(Math.min(...(ends.ok ? ends.value : []))).toBeGreaterThan(0);
 });
+
+test.each([
+  ["suspended", "suspended_at = now()"],
+  ["made a vendor's manager", "role = 'vendor-manager'"],
+])(
+  "an account that is %s while somebody signs in to it gives no session of before",
+  async (_name, change) => {
+    const member = await aMember();
+    await pool.query(`UPDATE accounts SET ${change} WHERE id = $1`, [member.owner.accountId]);
+    expect(await startMemberSession(aRequest(), member, null, "single")).toMatchObject({ ok: false });
+    const left = await withRedis((redis) => redis.zcard(`sessions-of:${member.owner.accountId}`));
+    expect(left).toEqual({ ok: true, value: 0 });
+  },
+);
 
 test("without Redis nobody is signed in and no device changes hands", async () => {
   const device = aDevice();

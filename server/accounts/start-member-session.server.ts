@@ -1,7 +1,7 @@
-import { type Device, isMember, type SignedIn } from "#domain/accounts";
+import { type Device, isMember, type Owner, type SignedIn } from "#domain/accounts";
 import type { Assurance } from "#domain/actors";
 import { needsSecondFactor } from "#domain/permissions";
-import type { Member } from "#server/accounts/account-records.server";
+import { findMemberById, type Member } from "#server/accounts/account-records.server";
 import { adoptDevice } from "#server/accounts/adopt-device.server";
 import { endSessionsOf, findActor, startSession } from "#server/accounts/session.server";
 
@@ -27,6 +27,11 @@ export async function startMemberSession(
   const started = await startSession(request, member.owner, assurance);
   if (!started.ok) return { ok: false, reason: "sessions-unavailable" };
   await Promise.all(adoption.adoptedIds.map(endSessionsOf));
+  // Whoever suspends an account or changes its role ends its sessions, which may have been just before this began.
+  if (!(await isAsItWas(member.owner))) {
+    await endSessionsOf(member.owner.accountId);
+    return { ok: false, reason: "sessions-unavailable" };
+  }
   // With a factor set up, nobody gets here with less than both proofs.
   const mustEnrol = needsSecondFactor(member.owner.role) && assurance !== "double";
   return {
@@ -34,4 +39,10 @@ export async function startMemberSession(
     signedIn: { ...member.identity, deviceJoined: adoption.joined, mustEnrol },
     cookie: started.value,
   };
+}
+
+/** Whether the account may still be signed in to, as what it was when its password or passkey was looked at. */
+async function isAsItWas({ accountId, role, vendorId }: Owner): Promise<boolean> {
+  const now = await findMemberById(accountId);
+  return now !== null && now.owner.role === role && now.owner.vendorId === vendorId;
 }
