@@ -14,6 +14,10 @@ const programs = {
   test: ["server/embedded/test.server.ts"],
   import: ["server/embedded/import.server.ts"],
   "verify-audit": ["server/embedded/command.server.ts", "server/audit/verify.server.ts"],
+  "rotate-signing-keys": [
+    "server/embedded/command.server.ts",
+    "server/tokens/signing-keys-command.server.ts",
+  ],
   "rotate-keys": ["server/embedded/command.server.ts", "server/keys/rotate.server.ts"],
 };
 const pinnedNode = path.join(
