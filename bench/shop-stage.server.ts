@@ -74,7 +74,14 @@ async function open(): Promise<ShopStage> {
 async function start(port: number): Promise<void> {
   const child = fork(starter, {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port), SEED: "50k", LOG_LEVEL: "warn" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      SEED: "50k",
+      LOG_LEVEL: "warn",
+      RATE_LIMIT_SCALE: "1000000",
+    },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   running = child;

@@ -35,6 +35,8 @@ const Environment = v.object({
   PUBLIC_ORIGIN: v.optional(url),
   /** Set when a proxy in front overwrites X-Forwarded-*; otherwise those headers are anybody's claim. */
   TRUST_PROXY: v.optional(v.picklist(["0", "1"]), "0"),
+  /** What every limit on requests is multiplied by, for shops behind one address, and for measuring. */
+  RATE_LIMIT_SCALE: v.optional(positiveInteger, "1"),
   DATABASE_URL: url,
   /** PostgreSQL as the owner of the tables, for migrations and the rotation of keys; not for web and workers. */
   DATABASE_MIGRATION_URL: v.optional(url),
@@ -82,6 +84,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       port: env.PORT,
       publicOrigin: env.PUBLIC_ORIGIN,
       trustProxy: env.TRUST_PROXY === "1",
+      rateLimitScale: env.RATE_LIMIT_SCALE,
     },
     database: {
       url: env.DATABASE_URL,

@@ -1,6 +1,6 @@
-import { createHmac } from "node:crypto";
-import { config } from "#server/config.server";
-import { type RedisResult, withRedis } from "#server/platform/redis.server";
+import { type Counter, count, uncount } from "#server/limits/count.server";
+import { networkOf } from "#server/limits/network-of";
+import type { RedisResult } from "#server/platform/redis.server";
 
 /** Seconds for which attempts are counted together. */
 const WINDOW_SECONDS = 15 * 60;
@@ -18,53 +18,40 @@ export type AttemptCount =
   | { readonly allowed: false; readonly retryAfter: number };
 
 /** What attempts are counted by: what they are about, and how many are let through in a window. */
-export type Counter = { readonly about: string; readonly limit: number };
+export type AttemptCounter = { readonly about: string; readonly limit: number };
 
 /** Counts a password about to be tried. */
 export async function countAttempt(attempt: Attempt): Promise<RedisResult<AttemptCount>> {
   return countAgainst(countersOf(attempt));
 }
 
-/**
- * Counts an attempt about to be made, in a window of a quarter of an hour. Counting before trying means that
- * attempts sent all at once do not slip through together.
- */
-export async function countAgainst(counters: readonly Counter[]): Promise<RedisResult<AttemptCount>> {
-  return withRedis(async (redis) => {
-    const commands = redis.multi();
-    for (const key of counters.map(keyOf)) {
-      commands.set(key, 0, "EX", WINDOW_SECONDS, "NX").incr(key).ttl(key);
-    }
-    const answers = (await commands.exec()) ?? [];
-    const waits = counters.flatMap(({ limit }, index) => {
-      const count = Number(answers[index * 3 + 1]?.[1]);
-      const secondsLeft = Number(answers[index * 3 + 2]?.[1]);
-      return count > limit ? [Math.max(1, secondsLeft)] : [];
-    });
-    return waits.length === 0 ? { allowed: true } : { allowed: false, retryAfter: Math.max(...waits) };
-  });
+/** Counts an attempt about to be made, in a window of a quarter of an hour. */
+export async function countAgainst(counters: readonly AttemptCounter[]): Promise<RedisResult<AttemptCount>> {
+  const counted = await count(counters.map(inWindow), Date.now());
+  if (!counted.ok) return counted;
+  const waits = counted.value.flatMap(({ allowed, seconds }) => (allowed ? [] : [seconds]));
+  return {
+    ok: true,
+    value: waits.length === 0 ? { allowed: true } : { allowed: false, retryAfter: Math.max(...waits) },
+  };
 }
 
 /** The attempt was the right one: it no longer counts, nor do those before it from the same address. */
 export async function forgiveAttempts(attempt: Attempt): Promise<void> {
   const [pair, ...shared] = countersOf(attempt);
-  await withRedis(async (redis) => {
-    const commands = redis.multi().del(keyOf(pair));
-    // A counter that has just run out would come back without an end.
-    for (const key of shared.map(keyOf)) commands.decr(key).expire(key, WINDOW_SECONDS);
-    await commands.exec();
-  });
+  const now = Date.now();
+  await Promise.all([uncount([inWindow(pair)], "all", now), uncount(shared.map(inWindow), "one", now)]);
 }
 
-function countersOf({ email, address }: Attempt): [Counter, Counter, Counter] {
+function countersOf({ email, address }: Attempt): [AttemptCounter, AttemptCounter, AttemptCounter] {
+  const network = networkOf(address);
   return [
-    { about: `${email} ${address}`, limit: MAX_ON_ACCOUNT_FROM_ADDRESS },
-    { about: address, limit: MAX_FROM_ADDRESS },
-    { about: email, limit: MAX_ON_ACCOUNT },
+    { about: `password of ${email} from ${network}`, limit: MAX_ON_ACCOUNT_FROM_ADDRESS },
+    { about: `password from ${network}`, limit: MAX_FROM_ADDRESS },
+    { about: `password of ${email}`, limit: MAX_ON_ACCOUNT },
   ];
 }
 
-/** Redis holds neither e-mails nor addresses. */
-function keyOf({ about }: Counter): string {
-  return `attempts:${createHmac("sha256", config.sessionSecret).update(about).digest("base64url")}`;
+function inWindow({ about, limit }: AttemptCounter): Counter {
+  return { about, limit, seconds: WINDOW_SECONDS };
 }

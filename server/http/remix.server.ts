@@ -3,6 +3,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { whileAsking } from "#server/accounts/asking.server";
 import { config } from "#server/config.server";
+import { answerLimited } from "./answer-limited.server.ts";
 import { answerFromPageCache, keepPage, sendPage } from "./page-cache.server.ts";
 import { problemResponse, problemType } from "./problem.ts";
 import { clientAddress, type Reached } from "./reached-at.server.ts";
@@ -59,7 +60,9 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
     const address = clientAddress(request);
     const rendered =
       refuseCrossOrigin(asked) ??
-      (await whileAsking(address, () => handle(asked, { clientAddress: address })));
+      (await whileAsking(address, () =>
+        answerLimited(asked, response, address, () => handle(asked, { clientAddress: address })),
+      ));
     const made = asProblem(new URL(asked.url).pathname, rendered);
     // The body limit or a departed client may have ended the exchange while the route worked.
     if (response.headersSent || response.destroyed) {

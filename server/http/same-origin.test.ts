@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { refuseCrossOrigin } from "./same-origin.server.ts";
 
-function sent(method: string, headers: Record<string, string>): Response | null {
-  return refuseCrossOrigin(new Request("https://shop.example/sign-in", { method, headers }));
+function sent(method: string, headers: Record<string, string>, path = "/sign-in"): Response | null {
+  return refuseCrossOrigin(new Request(`https://shop.example${path}`, { method, headers }));
 }
 
 test("our own page may change things", () => {
@@ -30,9 +30,28 @@ test.each<Record<string, string>>([
   }
 });
 
-test("reading is open to links from anywhere", () => {
-  expect(sent("GET", { "Sec-Fetch-Site": "cross-site" })).toBeNull();
+test("our pages are open to links from anywhere", () => {
+  expect(sent("GET", { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" }, "/orders")).toBeNull();
   expect(sent("HEAD", { Origin: "https://evil.example" })).toBeNull();
+});
+
+test.each(["/api/orders", "/api/session", "/api/cart"])("another site's script does not read %s", (path) => {
+  for (const site of ["cross-site", "same-site"]) {
+    for (const mode of ["cors", "no-cors", "websocket"])
+      expect(sent("GET", { "Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode }, path)?.status).toBe(403);
+  }
+  expect(sent("GET", { "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors" }, path)).toBeNull();
+  expect(sent("GET", { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" }, path)).toBeNull();
+});
+
+test("the catalogue is everybody's", () => {
+  const foreign = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors" };
+  expect(sent("GET", foreign, "/api/catalogue/manifest")).toBeNull();
+  expect(sent("GET", foreign, "/api/catalogues")?.status).toBe(403);
+});
+
+test("whoever shows a token may come from anywhere, and its cookie is not looked at", () => {
+  expect(sent("POST", { Origin: "https://evil.example", Authorization: "Bearer x" }, "/api/cart")).toBeNull();
 });
 
 test("a client that is no browser carries nobody else's cookie and may ask", () => {

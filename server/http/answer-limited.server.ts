@@ -1,0 +1,44 @@
+import type { ServerResponse } from "node:http";
+import { findAsker, shownCredentials } from "#server/accounts/asking.server";
+import { type Asked, limitRequest, refuseKnown, waitsForCount } from "#server/limits/limit-request.server";
+
+/**
+ * Answers a request within its limits, inside `whileAsking`. The count and the session travel to Redis together, in one
+ * round trip. What may change something waits for the count, what only reads is rendered meanwhile.
+ */
+export async function answerLimited(
+  request: Request,
+  response: ServerResponse,
+  address: string,
+  handle: () => Promise<Response>,
+): Promise<Response> {
+  const { accountTag } = await shownCredentials(request);
+  const { pathname } = new URL(request.url);
+  const asked: Asked = { method: request.method, pathname, address, accountTag };
+  const now = Date.now();
+  const known = refuseKnown(asked, now);
+  if (known !== null) return known;
+
+  const counting = limitRequest(asked, now);
+  if (waitsForCount(asked)) {
+    if (accountTag !== null) findAsker(request).catch(() => undefined);
+    const { headers, refusal } = await counting;
+    if (refusal !== null) return refusal;
+    return tellStanding(response, headers, await handle());
+  }
+  const [{ headers, refusal }, answer] = await Promise.all([counting, handle()]);
+  if (refusal === null) return tellStanding(response, headers, answer);
+  void answer.body?.cancel();
+  return refusal;
+}
+
+/** An answer for everybody says nothing of the one who happened to ask first. */
+function tellStanding(
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+  answer: Response,
+): Response {
+  if (answer.headers.get("Cache-Control")?.includes("public") || response.headersSent) return answer;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  return answer;
+}
