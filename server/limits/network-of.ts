@@ -1,5 +1,3 @@
-import { isIPv6 } from "node:net";
-
 /**
  * What requests from an address are counted under: an IPv4 address itself, of IPv6 the network of 64 bits, which is
  * what a household gets and out of which one machine can take any address it likes.
@@ -7,7 +5,7 @@ import { isIPv6 } from "node:net";
 export function networkOf(address: string): string {
   const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/, "");
   const [bare = ""] = plain.split("%", 1);
-  if (!isIPv6(bare)) return bare;
+  if (!bare.includes(":")) return bare;
   const [head = "", tail] = bare.split("::", 2);
   const groups = head === "" ? [] : head.split(":");
   const after = tail === undefined || tail === "" ? 0 : tail.split(":").length;

@@ -57,7 +57,7 @@ const CHANGES: readonly (readonly [RegExp, RouteClass])[] = [
   [/^\/api\/operations$/, "operations"],
   [/^\/api\/session\/guest$/, "guest"],
   [/^\/api\/token(\/|$)/, "token"],
-  [/^\/(api\/)?([a-z-]+\/)*passkeys?(\/|$)/, "passkey"],
+  [/^\/api\/(passkey-challenges|session\/passkey|account\/passkeys)(\/|$)/, "passkey"],
   [/^\/(api\/session\/)?(register|verify)(\/|\.data$|$)/, "register"],
   [/^\/(api\/session\/)?(forgot|reset)(-password)?(\/|\.data$|$)/, "reset"],
   [/^\/(sign-in)(\/|\.data$|$)/, "sign-in"],
