@@ -8,7 +8,7 @@ type Arrow = { may: readonly string[]; packages: RegExp };
 const anything = /./;
 const react = /^(react|react-dom|@remix-run\/react|lucide-react)(\/|$)/;
 const inRoutes =
-  /^(react|react-dom|@remix-run\/(react|node|route-config|server-runtime)|lucide-react|valibot|uuidv7|isbot|idb|node:stream)(\/|$)/;
+  /^(react|react-dom|@remix-run\/(react|node|route-config|server-runtime)|lucide-react|valibot|uuidv7|isbot|idb|node:stream|@simplewebauthn\/browser)(\/|$)/;
 const route: Arrow = { may: ["#domain", "#offline", "#ui", "#server", "#messages"], packages: inRoutes };
 
 /** The arrows: who may import whom. The most specific area of a path counts. */
@@ -154,6 +154,7 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
   confirmRegistration: "open to whoever reads the mail",
   signIn: "open to everybody, and counted",
   showSecondFactor: "open to whoever gave the password a moment ago, and counted",
+  readSecondStep: "open to whoever gave the password a moment ago",
   askForPasskey: "open to everybody: it asks for a signature",
   signInWithPasskey: "open to whoever can sign",
   settleFactors: "whoever changed a factor ends their own other sessions",

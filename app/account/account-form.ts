@@ -25,12 +25,15 @@ export type FieldFault =
   | "password-personal"
   | "wrong-credentials"
   | "wrong-code"
-  | "wrong-password";
+  | "wrong-password"
+  | "second-factor-wrong"
+  | "wrong-proof";
 
 /** What keeps the form as a whole from being taken. `offline` only ever happens on a device. */
 export type Trouble =
   | { readonly kind: "too-many-attempts"; readonly minutes: number }
-  | { readonly kind: "sessions-unavailable" | "challenge-ended" | "offline" | "refused" };
+  | { readonly kind: "sessions-unavailable" | "challenge-ended" | "offline" | "refused" }
+  | { readonly kind: "second-factor-expired" | "passkey-refused" };
 
 /** What comes back when the form was not taken; passwords and codes never do. */
 export type FormAnswer = {
@@ -93,7 +96,10 @@ export function refused(form: FormData, { reason, retryAfter }: Refusal): FormAn
     case "wrong-credentials":
       return { ...answer, faults: { email: reason } };
     case "wrong-code":
+    case "second-factor-wrong":
       return { ...answer, faults: { code: reason } };
+    case "wrong-proof":
+      return { ...answer, faults: { [form.has("code") ? "code" : "password"]: reason } };
     case "wrong-password":
       return { ...answer, faults: { [form.has("current") ? "current" : "password"]: reason } };
     case "password-breached":
@@ -106,6 +112,8 @@ export function refused(form: FormData, { reason, retryAfter }: Refusal): FormAn
       };
     case "sessions-unavailable":
     case "challenge-ended":
+    case "second-factor-expired":
+    case "passkey-refused":
     case "offline":
       return { ...answer, trouble: { kind: reason } };
     default:

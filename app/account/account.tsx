@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, redirect as goTo, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import ChevronRight from "lucide-react/icons/chevron-right";
+import KeyRound from "lucide-react/icons/key-round";
 import ReceiptText from "lucide-react/icons/receipt-text";
 import Smartphone from "lucide-react/icons/smartphone";
 import { isMember } from "#domain/accounts";
@@ -18,6 +19,8 @@ import {
   account_field_name,
   account_orders,
   account_orders_body,
+  account_security_link,
+  account_security_link_body,
   account_title,
   page_title,
   sign_out_action,
@@ -95,6 +98,17 @@ export default function Account() {
         <span className="flex-1">
           <span className="block font-semibold">{account_orders()}</span>
           <span className="block text-sm text-ink-soft">{account_orders_body()}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
+      </Link>
+      <Link
+        to="/account/security"
+        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
+      >
+        <KeyRound aria-hidden className="size-6 shrink-0 text-leaf" />
+        <span className="flex-1">
+          <span className="block font-semibold">{account_security_link()}</span>
+          <span className="block text-sm text-ink-soft">{account_security_link_body()}</span>
         </span>
         <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
       </Link>

@@ -36,7 +36,8 @@ export function EmailField({ answer }: PartProps) {
         <TextInput
           name="email"
           type="email"
-          autoComplete="username"
+          // Browsers offer passkeys where they read "webauthn".
+          autoComplete="username webauthn"
           autoCapitalize="none"
           spellCheck={false}
           defaultValue={answer?.kept.email}

@@ -22,6 +22,12 @@ import {
   account_trouble_refused_title,
   account_trouble_unavailable_body,
   account_trouble_unavailable_title,
+  factors_fault_code,
+  factors_fault_proof,
+  factors_trouble_expired_body,
+  factors_trouble_expired_title,
+  factors_trouble_passkey_body,
+  factors_trouble_passkey_title,
 } from "#messages";
 import { ErrorSummary } from "#ui/controls/error-summary.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
@@ -46,6 +52,8 @@ const FAULT_WORDS: Record<FieldFault, () => string> = {
   "wrong-credentials": account_fault_wrong_credentials,
   "wrong-code": account_fault_wrong_code,
   "wrong-password": account_fault_wrong_password,
+  "second-factor-wrong": factors_fault_code,
+  "wrong-proof": factors_fault_proof,
 };
 
 /** What of a form was not taken, as the parts that show it are given it. */
@@ -108,6 +116,10 @@ function troubleWords(trouble: Trouble): [title: string, body: string, tone: "ho
       return [account_trouble_unavailable_title(), account_trouble_unavailable_body(), "honey"];
     case "challenge-ended":
       return [account_trouble_ended_title(), account_trouble_ended_body(), "berry"];
+    case "second-factor-expired":
+      return [factors_trouble_expired_title(), factors_trouble_expired_body(), "berry"];
+    case "passkey-refused":
+      return [factors_trouble_passkey_title(), factors_trouble_passkey_body(), "berry"];
     case "offline":
       return [account_trouble_offline_title(), account_trouble_offline_body(), "honey"];
     case "refused":

@@ -13,8 +13,10 @@ import { readDevice } from "#offline/device";
 import { signedIn, signedOut } from "#offline/owner";
 import type { Refusal } from "./account-form.ts";
 
-type Refused = { readonly ok: false; readonly refusal: Refusal };
+export type Refused = { readonly ok: false; readonly refusal: Refusal };
 export type Sent = { readonly ok: true } | Refused;
+/** `mustEnrol`: nothing but setting up a second factor is allowed yet. */
+export type SignedInSent = { readonly ok: true; readonly mustEnrol: boolean } | Refused;
 
 const TIMEOUT_MS = 20_000;
 const problemSchema = v.object({ code: v.optional(v.string(), "refused") });
@@ -33,18 +35,18 @@ export async function registerFromDevice(
  * the device follows.
  */
 export async function signInFromDevice(
-  path: "/api/session" | "/api/session/verify",
-  fields: Credentials | Confirmation,
-): Promise<Sent> {
+  path: "/api/session" | "/api/session/verify" | "/api/session/second-factor" | "/api/session/passkey",
+  fields: Credentials | Confirmation | { readonly code: string } | { readonly passkey: unknown },
+): Promise<SignedInSent> {
   const device = await thisDevice();
   const answer = await send(path, "POST", { ...fields, ...(device && { device }) });
   if (!answer.ok) return answer;
-  const { accountId, deviceJoined } = v.parse(signedInSchema, await answer.response.json());
+  const { accountId, deviceJoined, mustEnrol } = v.parse(signedInSchema, await answer.response.json());
   // A device that cannot keep anything is signed in all the same; it just has nothing to bring along.
   await signedIn(accountId, deviceJoined);
   // It was another member's: by now it has minted itself anew, and the server must know it before it sends.
   if (!deviceJoined) await introduceDevice();
-  return { ok: true };
+  return { ok: true, mustEnrol };
 }
 
 /** Ends the session; the device is a new guest's from then on. */
@@ -76,7 +78,12 @@ async function thisDevice(): Promise<Device | null> {
 
 type Answered = { readonly ok: true; readonly response: Response } | Refused;
 
-async function send(path: string, method: "GET" | "POST" | "DELETE", body: unknown): Promise<Answered> {
+/** Asks the server for something beside a page. */
+export async function send(
+  path: string,
+  method: "GET" | "POST" | "DELETE",
+  body: unknown,
+): Promise<Answered> {
   let response: Response;
   try {
     response = await fetch(path, {

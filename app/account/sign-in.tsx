@@ -1,5 +1,10 @@
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
-import { type ClientActionFunctionArgs, redirect as goTo, useActionData } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  redirect as goTo,
+  useActionData,
+  useSearchParams,
+} from "@remix-run/react";
 import {
   sign_in_action,
   sign_in_forgot,
@@ -10,8 +15,10 @@ import {
 } from "#messages";
 import { signIn } from "#server/accounts/sign-in.server";
 import { nextPath, parseSignIn, readForm, refused } from "./account-form.ts";
+import { afterSignIn, secondStepPage } from "./after-sign-in.ts";
 import { EntryForm, TextLink } from "./entry-form.tsx";
 import { EmailField, PasswordField } from "./form-fields.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { privateHeaders, privateMeta } from "./private-page.ts";
 import { signInFromDevice } from "./send-from-device.ts";
 
@@ -24,8 +31,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = parseSignIn(form);
   if (!parsed.ok) return data(parsed.answer, { status: 422 });
   const result = await signIn({ request, address: context.clientAddress }, parsed.value, null);
+  if (!result.ok && result.reason === "second-factor-needed") {
+    const toShow = { ...headers(), "Set-Cookie": result.cookie };
+    return redirect(secondStepPage(nextPath(form)), { headers: toShow });
+  }
   if (!result.ok) return data(refused(form, result), { status: 422 });
-  return redirect(nextPath(form), { headers: { ...headers(), "Set-Cookie": result.cookie } });
+  return redirect(afterSignIn(result.signedIn.mustEnrol, nextPath(form)), {
+    headers: { ...headers(), "Set-Cookie": result.cookie },
+  });
 }
 
 export async function clientAction({ request }: ClientActionFunctionArgs) {
@@ -33,11 +46,14 @@ export async function clientAction({ request }: ClientActionFunctionArgs) {
   const parsed = parseSignIn(form);
   if (!parsed.ok) return parsed.answer;
   const sent = await signInFromDevice("/api/session", parsed.value);
-  return sent.ok ? goTo(nextPath(form)) : refused(form, sent.refusal);
+  if (sent.ok) return goTo(afterSignIn(sent.mustEnrol, nextPath(form)));
+  if (sent.refusal.reason === "second-factor-needed") return goTo(secondStepPage(nextPath(form)));
+  return refused(form, sent.refusal);
 }
 
 export default function SignIn() {
   const answer = useActionData<typeof action>();
+  const [query] = useSearchParams();
   return (
     <EntryForm
       title={sign_in_title()}
@@ -45,9 +61,12 @@ export default function SignIn() {
       answer={answer}
       action={sign_in_action()}
       aside={
-        <p>
-          <TextLink to="/forgot-password">{sign_in_forgot()}</TextLink>
-        </p>
+        <>
+          <p>
+            <TextLink to="/forgot-password">{sign_in_forgot()}</TextLink>
+          </p>
+          <PasskeySignIn next={nextPath(query)} autofill />
+        </>
       }
       other={{ question: sign_in_no_account(), link: sign_in_to_register(), to: "/register" }}
     >

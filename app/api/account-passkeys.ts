@@ -17,7 +17,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   const settled = await settleFactors(request, principal.actor.accountId, "double");
   if (!settled.ok) return accountProblem("sessions-unavailable");
   return Response.json(
-    { recoveryCodes: added.recoveryCodes },
+    { codesMade: added.codesMade },
     { headers: { "Cache-Control": "private, no-store", "Set-Cookie": settled.value } },
   );
 }

@@ -59,8 +59,8 @@ export const passkeySignInSchema = v.object({
 /** The body of `POST /api/account/passkeys`. */
 export const addPasskeySchema = v.object({ passkey: newPasskeySchema, name: passkeyNameSchema });
 
-/** What has just been made is said once: recovery codes are shown now or never. */
-export const passkeyAddedSchema = v.object({ recoveryCodes: v.nullable(v.array(v.string())) });
+/** The answer: whether recovery codes were made with it, which are shown now or never. */
+export const passkeyAddedSchema = v.object({ codesMade: v.boolean() });
 
 /** The body of `POST /api/session/confirm`: any one proof. */
 export const confirmSchema = v.union([

@@ -64,6 +64,7 @@ export const PERMISSIONS = {
   "passkey.remove": { grants: members, fresh: true },
   "totp.set-up": { grants: members, fresh: true, beforeSecondFactor: true },
   "totp.remove": { grants: members, fresh: true },
+  "recovery-codes.show": { grants: members, fresh: true },
   "recovery-codes.renew": { grants: members, fresh: true },
   "token.issue": { grants: members },
 

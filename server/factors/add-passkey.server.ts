@@ -12,6 +12,7 @@ import { CHALLENGE_SECONDS, giveChallenge, takeChallenge } from "#server/factors
 import { insertPasskey, passkeyIdsOf } from "#server/factors/passkey-records.server";
 import { renewCodesOf } from "#server/factors/recovery-code-sets.server";
 import { relyingParty } from "#server/factors/relying-party.server";
+import { holdCodes } from "#server/factors/show-recovery-codes.server";
 import { signedChallenge } from "#server/factors/signed-challenge";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { inTransaction } from "#server/platform/transaction.server";
@@ -54,8 +55,8 @@ export const offerPasskey = useCase(
 export type PasskeyAdded =
   | {
       readonly ok: true;
-      /** To be shown once, where this is the first second factor of somebody who will be asked for one. */
-      readonly recoveryCodes: readonly string[] | null;
+      /** Recovery codes wait to be seen: this is the first second factor of somebody who will be asked for one. */
+      readonly codesMade: boolean;
     }
   | {
       readonly ok: false;
@@ -80,7 +81,8 @@ export const addPasskey = useCase(
     if (!taken.ok) return { ok: false, reason: "sessions-unavailable" };
     const made = taken.value ? await verified(request, passkey, challenge) : null;
     if (made === null) return { ok: false, reason: "passkey-refused" };
-    return inTransaction(async (tx): Promise<PasskeyAdded> => {
+    let codes: readonly string[] | null = null;
+    const added = await inTransaction(async (tx): Promise<PasskeyAdded> => {
       const before = await lockFactors(tx, accountId);
       if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
       if (before.passkeys >= MAX_PASSKEYS) return { ok: false, reason: "too-many-passkeys" };
@@ -89,7 +91,7 @@ export const addPasskey = useCase(
       }
       const after = { ...before, passkeys: before.passkeys + 1 };
       const needsCodes = secondStep(role, after).length > 0 && before.recoveryCodes === 0;
-      const recoveryCodes = needsCodes ? await renewCodesOf(tx, accountId) : null;
+      codes = needsCodes ? await renewCodesOf(tx, accountId) : null;
       await recordAudit(tx, {
         principal,
         action: "passkey.add",
@@ -98,8 +100,10 @@ export const addPasskey = useCase(
         outcome: "done",
         detail: { passkeys: after.passkeys, backedUp: made.backedUp },
       });
-      return { ok: true, recoveryCodes };
+      return { ok: true, codesMade: needsCodes };
     });
+    if (added.ok && codes !== null) await holdCodes(accountId, codes);
+    return added;
   },
 );
 

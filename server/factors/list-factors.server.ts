@@ -1,3 +1,4 @@
+import { needsSecondFactor } from "#domain/permissions";
 import { type Factors, mayRemoveOne, mustEnrol, secondStep } from "#domain/second-factors";
 import { readFactors } from "#server/factors/factor-records.server";
 import { listPasskeysOf, type PasskeyView } from "#server/factors/passkey-records.server";
@@ -11,6 +12,8 @@ export type FactorList = {
   readonly mayRemove: boolean;
   /** Whether a password alone does not sign them in. */
   readonly asked: boolean;
+  /** Whether their role needs a second factor. */
+  readonly staff: boolean;
 };
 
 /** What the account signs in with besides its password. */
@@ -23,5 +26,6 @@ export const listFactors = useCase<void, FactorList>("passkey.list", ownAccount,
     mustEnrol: mustEnrol(role, factors),
     mayRemove: mayRemoveOne(role, factors),
     asked: secondStep(role, factors).length > 0,
+    staff: needsSecondFactor(role),
   };
 });

@@ -6,6 +6,7 @@ import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors, readFactors, storeTotp } from "#server/factors/factor-records.server";
 import { renewCodesOf } from "#server/factors/recovery-code-sets.server";
 import { pendingTotpField, totpField } from "#server/factors/sealed-totp";
+import { holdCodes } from "#server/factors/show-recovery-codes.server";
 import { SECRET_BYTES, totpSecret, totpStepOf, totpUri } from "#server/factors/totp";
 import { countCode } from "#server/factors/tries.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
@@ -50,8 +51,8 @@ export const offerTotp = useCase<void, TotpOffer>("totp.set-up", ownAccount, asy
 export type TotpConfirmed =
   | {
       readonly ok: true;
-      /** To be shown once, where there were none. */
-      readonly recoveryCodes: readonly string[] | null;
+      /** Recovery codes wait to be seen: there were none. */
+      readonly codesMade: boolean;
     }
   | {
       readonly ok: false;
@@ -83,12 +84,13 @@ export const confirmTotp = useCase(
     const step = read?.kind === "totp" ? totpStepOf(plain, read.code, Date.now()) : null;
     if (step === null) return { ok: false, reason: "second-factor-wrong" };
     const secret = await seal(plain, totpField(accountId));
+    let codes: readonly string[] | null = null;
     const confirmed = await inTransaction(async (tx): Promise<TotpConfirmed> => {
       const before = await lockFactors(tx, accountId);
       if (before.totp) return { ok: false, reason: "totp-on" };
       if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
       await storeTotp(tx, accountId, { secret, step });
-      const recoveryCodes = before.recoveryCodes === 0 ? await renewCodesOf(tx, accountId) : null;
+      codes = before.recoveryCodes === 0 ? await renewCodesOf(tx, accountId) : null;
       await recordAudit(tx, {
         principal,
         action: "totp.set-up",
@@ -97,8 +99,9 @@ export const confirmTotp = useCase(
         outcome: "done",
         detail: { passkeys: before.passkeys },
       });
-      return { ok: true, recoveryCodes };
+      return { ok: true, codesMade: codes !== null };
     });
+    if (confirmed.ok && codes !== null) await holdCodes(accountId, codes);
     await withRedis((redis) => redis.del(pendingKey(accountId)));
     return confirmed;
   },

@@ -25,3 +25,9 @@ export function formatMoment(at: number, now: number): string {
     minute: "2-digit",
   }).format(at);
 }
+
+/** A day: `22 Nov 2026`, by universal time, so that server and device say the same. Epoch milliseconds. */
+export function formatDay(at: number): string {
+  const parts = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(conventions(), parts).format(at);
+}
