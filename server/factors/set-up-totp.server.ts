@@ -14,6 +14,8 @@ import { open, seal } from "#server/platform/field-encryption.server";
 import { withRedis } from "#server/platform/redis.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
+/** Light squares that a reader needs around it (ISO/IEC 18004, 6.3.8). */
+const QUIET = 4;
 /** Seconds between showing a secret and the first code made with it. */
 const PENDING_SECONDS = 15 * 60;
 
@@ -24,7 +26,7 @@ export type TotpOffer =
       readonly secret: string;
       /** The same as an address an app opens. */
       readonly uri: string;
-      /** The same as the dark and light squares of a QR code, row by row. */
+      /** The same as the dark and light squares of a QR code, with its margin, row by row. */
       readonly squares: readonly (readonly boolean[])[];
     }
   | { readonly ok: false; readonly reason: "totp-on" | "sessions-unavailable" };
@@ -45,7 +47,7 @@ export const offerTotp = useCase<void, TotpOffer>("totp.set-up", ownAccount, asy
   const secret = await openPending(accountId, kept.value);
   const identity = await readIdentity(accountId);
   const uri = totpUri(secret, "eGroceryMart", identity?.email ?? "");
-  return { ok: true, secret, uri, squares: encodeQR(uri, "raw", { border: 0 }) };
+  return { ok: true, secret, uri, squares: encodeQR(uri, "raw", { border: QUIET }) };
 });
 
 export type TotpConfirmed =

@@ -27,9 +27,11 @@ export async function showSecondFactor(
   if (!ticket.ok) return { ok: false, reason: "sessions-unavailable" };
   const accountId = ticket.value;
   if (accountId === null) return { ok: false, reason: "second-factor-expired" };
-  const [ofTicket, ofAccount] = await Promise.all([countTry(request), countCode(accountId)]);
-  if (!ofTicket.ok || !ofAccount.ok) return { ok: false, reason: "sessions-unavailable" };
+  const ofTicket = await countTry(request);
+  if (!ofTicket.ok) return { ok: false, reason: "sessions-unavailable" };
   if (!ofTicket.value) return { ok: false, reason: "second-factor-expired" };
+  const ofAccount = await countCode(accountId);
+  if (!ofAccount.ok) return { ok: false, reason: "sessions-unavailable" };
   if (!ofAccount.value.allowed) {
     return { ok: false, reason: "too-many-attempts", retryAfter: ofAccount.value.retryAfter };
   }
