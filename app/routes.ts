@@ -24,6 +24,18 @@ export default [
     route("verify/account", "./account/verify-account.tsx"),
     route("account", "./account/account.tsx"),
   ]),
+  layout("./vendor/layout.tsx", [
+    route("vendor", "./vendor/orders.tsx"),
+    route("vendor/offers", "./vendor/offers.tsx"),
+    route("vendor/profile", "./vendor/profile.tsx"),
+    route("vendor/staff", "./vendor/staff.tsx"),
+  ]),
+  layout("./admin/layout.tsx", [
+    route("admin", "./admin/accounts.tsx"),
+    route("admin/accounts/:id", "./admin/account.tsx"),
+    route("admin/vendors", "./admin/vendors.tsx"),
+    route("admin/products", "./admin/products.tsx"),
+  ]),
   route("offline-shell", "./shop/offline-shell.tsx"),
 
   route("api/session", "./api/session.ts"),
@@ -43,6 +55,12 @@ export default [
   route("api/orders", "./api/orders.ts"),
   route("api/orders/stream", "./api/orders-stream.ts"),
   route("api/orders/:id", "./api/order.ts"),
+
+  route("api/vendors/:vendor/orders", "./api/vendor-orders.ts"),
+  route("api/vendors/:vendor/offers", "./api/vendor-offers.ts"),
+  route("api/vendors/:vendor/offers/:offer/price", "./api/vendor-offer-price.ts"),
+  route("api/vendors/:vendor/offers/:offer/stock/adjust", "./api/vendor-stock-adjust.ts"),
+  route("api/vendors/:vendor/offers/:offer/stock/count", "./api/vendor-stock-count.ts"),
 
   route("api/catalogue/manifest", "./api/catalogue-manifest.ts"),
   route("api/catalogue/changes", "./api/catalogue-changes.ts"),

@@ -31,7 +31,7 @@ async function wayOn(request: Request, refusal: Response): Promise<unknown> {
     case "second-factor-needed":
       return redirect(`/account/security?required=1&next=${nextOf(request)}`, { headers: DESK_HEADERS });
     case "sign-in-again":
-      return redirect(`/sign-in?again=1&next=${nextOf(request)}`, { headers: DESK_HEADERS });
+      return redirect(`/account/confirm?next=${nextOf(request)}`, { headers: DESK_HEADERS });
     default:
       return data(null, { status: 403, headers: DESK_HEADERS });
   }

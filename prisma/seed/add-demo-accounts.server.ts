@@ -1,9 +1,12 @@
+import { VENDOR_ROLES } from "#domain/vendor-staff";
 import { hashPassword } from "#server/accounts/passwords.server";
 import { sealEmail, sealName } from "#server/accounts/sealed-identity.server";
 import type { Transaction } from "#server/platform/transaction.server";
 import { demoAccounts } from "./demo-accounts.ts";
 
-/** Adds the accounts that are missing; the vendor's owner belongs to the vendor given. */
+const OF_THE_VENDOR: ReadonlySet<string> = new Set(VENDOR_ROLES);
+
+/** Adds the accounts that are missing; the vendor's people belong to the vendor given. */
 export async function addDemoAccounts(tx: Transaction, vendorSlug: string): Promise<void> {
   for (const { id, role, email, name, password } of demoAccounts) {
     const sealed = await sealEmail(id, email);
@@ -18,7 +21,7 @@ export async function addDemoAccounts(tx: Transaction, vendorSlug: string): Prom
         sealed.emailHash,
         await sealName(id, name),
         await hashPassword(password),
-        role === "vendor-owner" ? vendorSlug : null,
+        OF_THE_VENDOR.has(role) ? vendorSlug : null,
       ],
     );
   }

@@ -112,7 +112,8 @@ async function start(): Promise<void> {
   for (const note of services.notes) say(`\n  ${note}`);
   say(`\nOpen ${url}   (ready in ${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
   if ((process.env.SEED || "demo") !== "none") {
-    for (const { role, email, password } of demoAccounts) say(`  ${role.padEnd(13)} ${email}   ${password}`);
+    for (const { role, email, password, printed } of demoAccounts)
+      if (printed) say(`  ${role.padEnd(13)} ${email}   ${password}`);
   }
   say(`\nCtrl-C stops everything; your data stays in ${folder.path}`);
   process.send?.("listening");

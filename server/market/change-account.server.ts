@@ -2,7 +2,7 @@ import { requireSessionsEnded } from "#server/accounts/require-sessions-ended.se
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockAccount } from "#server/market/account-records.server";
 import { ofAccount } from "#server/market/market-targets";
-import { type Principal, type UseCase, useCase } from "#server/permissions/use-case.server";
+import { type Principal, useCase } from "#server/permissions/use-case.server";
 import { inTransaction, type Transaction } from "#server/platform/transaction.server";
 
 type Whom = { readonly accountId: string };
@@ -31,7 +31,7 @@ export const suspendAccount = useCase(
 );
 
 /** Lets a suspended account sign in again. */
-export const restoreAccount: UseCase<Whom, AccountChanged> = useCase(
+export const restoreAccount = useCase(
   "market.accounts.restore",
   ofAccount,
   (principal, { accountId }: Whom) =>

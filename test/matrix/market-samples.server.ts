@@ -6,6 +6,7 @@ import {
 } from "#server/market/change-account.server";
 import { findAccounts, readMarketAccount } from "#server/market/find-accounts.server";
 import { listVendors } from "#server/market/list-vendors.server";
+import { openMarketDesk } from "#server/market/open-market-desk.server";
 import { findProducts, renameProduct } from "#server/market/rename-product.server";
 import { anOffer } from "#test/orders.server.ts";
 import { somebodyWho } from "./cast.server.ts";
@@ -21,6 +22,7 @@ const ofTheMarket = { names: false };
 /** What the market's people do: all of it about anybody. */
 export const MARKET_SAMPLES: readonly Sample[] = [
   sample(listVendors, () => undefined, ofTheMarket),
+  sample(openMarketDesk, () => undefined, ofTheMarket),
   sample(findAccounts, () => ({ search: "nobody@example.org" }), ofTheMarket),
   sample(readMarketAccount, somebody),
   sample(endAccountSessions, somebody),

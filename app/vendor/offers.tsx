@@ -1,0 +1,119 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { uuidv7 } from "uuidv7";
+import * as v from "valibot";
+import { OFFERS_PER_PAGE, offerQuerySchema } from "#domain/vendor-offers";
+import {
+  desk_page_next,
+  desk_page_of,
+  desk_page_previous,
+  page_title,
+  vendor_offers_count,
+  vendor_offers_empty_body,
+  vendor_offers_empty_title,
+  vendor_offers_intro,
+  vendor_offers_none_body,
+  vendor_offers_none_title,
+  vendor_offers_search,
+  vendor_offers_title,
+} from "#messages";
+import { listOffers } from "#server/vendors/list-offers.server";
+import { buttonLook } from "#ui/controls/button-look.ts";
+import { DeskPage } from "#ui/desk/desk-page.tsx";
+import { SearchForm } from "#ui/desk/search-form.tsx";
+import { EmptyState } from "#ui/feedback/empty-state.tsx";
+import { formatNumber } from "#ui/format/locale.ts";
+import { atDesk, DESK_HEADERS } from "../desk/at-desk.server.ts";
+import { readFields } from "../desk/desk-form.ts";
+import { changeOffer } from "./change-offer.server.ts";
+import { OfferRow } from "./offer-row.tsx";
+import { useVendorDesk } from "./vendor-desk.ts";
+import { whichVendor } from "./which-vendor.ts";
+
+export const meta: MetaFunction = () => [{ title: page_title({ page: vendor_offers_title() }) }];
+export const headers = () => DESK_HEADERS;
+
+export function loader(given: LoaderFunctionArgs) {
+  return atDesk(given, async (principal) => {
+    const address = new URL(given.request.url).searchParams;
+    const query = v.safeParse(offerQuerySchema, {
+      search: address.get("q") ?? "",
+      page: Number(address.get("page") ?? 1),
+    });
+    if (!query.success) throw data(null, { status: 404, headers: DESK_HEADERS });
+    const vendorId = whichVendor(given.request, principal.actor);
+    const found = await listOffers(principal, { vendorId, query: query.output });
+    // One operation a row and form: sent twice, as by a double press, it counts once.
+    const offers = found.offers.map((offer) => ({ ...offer, opId: uuidv7() }));
+    return { ...found, offers, search: query.output.search };
+  });
+}
+
+export function action(given: ActionFunctionArgs) {
+  return atDesk(given, async (principal) => {
+    const vendorId = whichVendor(given.request, principal.actor);
+    const answer = await changeOffer(principal, vendorId, await readFields(given.request));
+    return data(answer, { status: answer.ok ? 200 : 422, headers: DESK_HEADERS });
+  });
+}
+
+export default function VendorOffers() {
+  const { offers, total, page, search } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { at, vendorId, actor } = useVendorDesk();
+  const pages = Math.max(1, Math.ceil(total / OFFERS_PER_PAGE));
+  const to = (other: number) =>
+    at("/vendor/offers", { ...(search && { q: search }), ...(other > 1 && { page: String(other) }) });
+  return (
+    <DeskPage title={vendor_offers_title()} intro={vendor_offers_intro()}>
+      <div className="flex flex-col gap-3">
+        <SearchForm label={vendor_offers_search()} value={search} clearTo={at("/vendor/offers")}>
+          {actor.vendorId === vendorId ? null : <input type="hidden" name="vendor" value={vendorId} />}
+        </SearchForm>
+        <p role="status" className="figures text-sm text-ink-soft">
+          {vendor_offers_count({ count: total, formatted: formatNumber(total) })}
+        </p>
+      </div>
+      {offers.length === 0 ? (
+        search ? (
+          <EmptyState illustration="basket" title={vendor_offers_none_title()}>
+            {vendor_offers_none_body()}
+          </EmptyState>
+        ) : (
+          <EmptyState illustration="package" title={vendor_offers_empty_title()}>
+            {vendor_offers_empty_body()}
+          </EmptyState>
+        )
+      ) : (
+        <ul className="divide-y divide-line rounded-card bg-surface shadow-low">
+          {offers.map((offer) => (
+            <OfferRow
+              key={offer.offerId}
+              offer={offer}
+              answer={answer?.offerId === offer.offerId ? answer : undefined}
+            />
+          ))}
+        </ul>
+      )}
+      {pages > 1 ? (
+        <nav aria-label={desk_page_of({ page, pages })} className="flex items-center justify-between gap-4">
+          {page > 1 ? (
+            <Link to={to(page - 1)} className={buttonLook("outline", "small")}>
+              {desk_page_previous()}
+            </Link>
+          ) : (
+            <span />
+          )}
+          <span className="figures text-sm text-ink-soft">{desk_page_of({ page, pages })}</span>
+          {page < pages ? (
+            <Link to={to(page + 1)} className={buttonLook("outline", "small")}>
+              {desk_page_next()}
+            </Link>
+          ) : (
+            <span />
+          )}
+        </nav>
+      ) : null}
+    </DeskPage>
+  );
+}
