@@ -34,7 +34,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
           description: data.product.description || product_meta_description({ name: data.product.name }),
           canonical: `/p/${data.product.slug}`,
         }),
-        { "script:ld+json": productLinkedData(data) },
+        // For search engines, which read documents. On the device it would be a script that a script wrote.
+        ...(import.meta.env.SSR ? [{ "script:ld+json": productLinkedData(data) }] : []),
       ]
     : [];
 
