@@ -1,6 +1,7 @@
+import path from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rollup } from "vite";
 import remixOptions from "./remix.config.js";
 
 /**
@@ -26,6 +27,49 @@ function hostAndWorkersInServerBuild(): Plugin {
   };
 }
 
+const serviceWorker = path.join(import.meta.dirname, "app/service-worker.ts");
+
+/** Has the service worker import what pages run too from the same file, so that a phone downloads it once. */
+function serviceWorkerSharesCode(): Plugin {
+  let chunks: ReadonlyMap<string, string> | undefined;
+  return {
+    name: "service-worker-shares-code",
+    config: (_config, { command, isSsrBuild }) =>
+      command === "build" && !isSsrBuild
+        ? {
+            build: {
+              rollupOptions: {
+                input: [serviceWorker],
+                output: {
+                  manualChunks(id, graph) {
+                    chunks ??= chunksOfServiceWorker(graph);
+                    return chunks.get(id);
+                  },
+                },
+              },
+            },
+          }
+        : undefined,
+  };
+}
+
+/** Each module the service worker imports with its chunk: `device` for what pages import as well. */
+function chunksOfServiceWorker({ getModuleInfo }: Rollup.ManualChunkMeta): ReadonlyMap<string, string> {
+  const imported = new Set([serviceWorker]);
+  for (const id of imported) for (const next of getModuleInfo(id)?.importedIds ?? []) imported.add(next);
+  const chunks = new Map(Array.from(imported, (id) => [id, "service-worker"]));
+  const share = (id: string) => {
+    if (chunks.get(id) === "device") return;
+    chunks.set(id, "device");
+    for (const next of getModuleInfo(id)?.importedIds ?? []) share(next);
+  };
+  for (const id of imported) {
+    const { importers = [], dynamicImporters = [] } = getModuleInfo(id) ?? {};
+    if ([...importers, ...dynamicImporters].some((importer) => !imported.has(importer))) share(id);
+  }
+  return chunks;
+}
+
 /** Bytes below which a chunk of the client joins another: a page of fifty files takes longer than one of twenty-five. */
 const MIN_CHUNK = 5000;
 
@@ -40,7 +84,13 @@ function fewerClientChunks(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(remixOptions), hostAndWorkersInServerBuild(), fewerClientChunks()],
+  plugins: [
+    tailwindcss(),
+    remix(remixOptions),
+    hostAndWorkersInServerBuild(),
+    serviceWorkerSharesCode(),
+    fewerClientChunks(),
+  ],
   build: {
     target: "es2022",
     sourcemap: false,

@@ -2,41 +2,46 @@ import { readConnection } from "#offline/connection";
 import { exchange } from "#offline/exchange";
 import { OUTBOX_SYNC } from "#offline/outbox-sync";
 import { answerRequest } from "#offline/shell/answer-request";
-import { BUILD } from "#offline/shell/build-info";
+import type { BuildInfo } from "#offline/shell/build-info";
 import { fetchAllPictures } from "#offline/shell/pictures";
 import { fillShell, forgetOldShells } from "#offline/shell/shell-cache";
 
-/** Wires the browser's events to the device's side; decides nothing itself. */
 declare const self: ServiceWorkerGlobalScope;
 
-self.addEventListener("install", (event) => event.waitUntil(fillShell(BUILD)));
+/**
+ * Wires the browser's events to the device's side; decides nothing itself. To be called while the service worker's
+ * script runs: browsers wake it up only for what it listens to by then.
+ */
+export function serve(build: BuildInfo): void {
+  self.addEventListener("install", (event) => event.waitUntil(fillShell(build)));
 
-self.addEventListener("activate", (event) => {
-  // Claiming lets the first visit's page use it; pages of an older version reload when it is safe.
-  event.waitUntil(Promise.all([forgetOldShells(BUILD), self.clients.claim()]));
-});
+  self.addEventListener("activate", (event) => {
+    // Claiming lets the first visit's page use it; pages of an older version reload when it is safe.
+    event.waitUntil(Promise.all([forgetOldShells(build), self.clients.claim()]));
+  });
+
+  self.addEventListener("fetch", (event) => {
+    const answer = answerRequest(event.request, { build, holdsCatalogue });
+    if (answer) event.respondWith(answer);
+  });
+
+  self.addEventListener("message", (event) => {
+    if (event.data?.type === "SKIP_WAITING") void self.skipWaiting();
+    if (event.data?.type === "FETCH_PICTURES") event.waitUntil(fetchAllPictures());
+  });
+
+  self.addEventListener("sync", (event) => {
+    const sync = event as SyncEvent;
+    if (sync.tag === OUTBOX_SYNC) sync.waitUntil(sendInBackground());
+  });
+
+  self.addEventListener("push", (event) => event.waitUntil(exchange("background")));
+}
 
 const holdsCatalogue = async () => (await readConnection().catch(() => null))?.catalogueAsOf !== null;
 
-self.addEventListener("fetch", (event) => {
-  const answer = answerRequest(event.request, { build: BUILD, holdsCatalogue });
-  if (answer) event.respondWith(answer);
-});
-
-self.addEventListener("message", (event) => {
-  if (event.data?.type === "SKIP_WAITING") void self.skipWaiting();
-  if (event.data?.type === "FETCH_PICTURES") event.waitUntil(fetchAllPictures());
-});
-
 /** Background Sync is not in TypeScript's library: the event names its tag and may be waited for. */
 type SyncEvent = ExtendableEvent & { readonly tag: string };
-
-self.addEventListener("sync", (event) => {
-  const sync = event as SyncEvent;
-  if (sync.tag === OUTBOX_SYNC) sync.waitUntil(sendInBackground());
-});
-
-self.addEventListener("push", (event) => event.waitUntil(exchange("background")));
 
 /** Rejects while something is left that the network kept from leaving: the browser then tries again later. */
 async function sendInBackground(): Promise<void> {

@@ -8,13 +8,13 @@ type Arrow = { may: readonly string[]; packages: RegExp };
 const anything = /./;
 const react = /^(react|react-dom|@remix-run\/react|lucide-react)(\/|$)/;
 const inRoutes =
-  /^(react|react-dom|@remix-run\/(react|node|route-config|server-runtime)|lucide-react|valibot|uuidv7|isbot|idb|node:stream|@simplewebauthn\/browser)(\/|$)/;
+  /^(react|react-dom|@remix-run\/(react|node|route-config|server-runtime)|lucide-react|valibot|isbot|idb|node:stream|@simplewebauthn\/browser)(\/|$)/;
 const route: Arrow = { may: ["#domain", "#offline", "#ui", "#server", "#messages"], packages: inRoutes };
 
 /** The arrows: who may import whom. The most specific area of a path counts. */
 const arrows: Record<string, Arrow> = {
   "app/domain": { may: [], packages: /^valibot$/ },
-  "app/offline": { may: ["#domain"], packages: /^(valibot|idb|uuidv7)$/ },
+  "app/offline": { may: ["#domain"], packages: /^(valibot|idb)$/ },
   "app/ui": { may: ["#domain", "#messages"], packages: react },
   "app/ui/messages": { may: ["#messages"], packages: anything },
   "app/ui/fonts": { may: [], packages: anything },

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 import * as v from "valibot";
 
-/** The last step of a build: tells the service worker what was built, and bundles it beside that. */
+/** The last step of a build: writes the service worker, which tells the code built for it what else was built. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const client = path.join(root, "build/client");
@@ -29,6 +28,22 @@ function readManifest(): v.InferOutput<typeof manifestSchema> {
   if (!file) throw new Error("build/client has no Remix manifest: build the application first");
   const source = readFileSync(path.join(client, file), "utf8");
   return v.parse(manifestSchema, JSON.parse(source.slice(source.indexOf("{"), source.lastIndexOf("}") + 1)));
+}
+
+const imports = /(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g;
+
+/** The built code of the service worker, which may share nothing with pages but what runs without a page. */
+function readWorker(): string {
+  const [file] = globSync("assets/service-worker-*.js", { cwd: client });
+  if (!file) throw new Error("build/client has no service worker: build the application first");
+  const seen = new Set([path.basename(file)]);
+  for (const name of seen) {
+    const source = readFileSync(path.join(client, "assets", name), "utf8");
+    for (const [, next] of source.matchAll(imports)) if (next) seen.add(next);
+  }
+  const others = [...seen].slice(1).filter((name) => !name.startsWith("device-"));
+  if (others.length > 0) throw new Error(`the service worker would load code of pages: ${others.join(", ")}`);
+  return `/${file}`;
 }
 
 /** Chunks that chunks name: lazy ones, workers, styles. The manifest names every route's, so it is not read. */
@@ -69,13 +84,8 @@ function fingerprint(files: readonly string[]): string {
 const files = shopperFiles();
 const pictures = globSync("illustrations/*.svg", { cwd: client }).map((file) => `/${file}`);
 writeFileSync(path.join(client, "illustrations/index.json"), JSON.stringify(pictures.sort()));
-await build({
-  entryPoints: [path.join(root, "app/service-worker.ts")],
-  outfile: path.join(client, "service-worker.js"),
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2022",
-  legalComments: "none",
-  define: { __BUILD_INFO__: JSON.stringify({ id: fingerprint(files), files }) },
-});
+const info = JSON.stringify({ id: fingerprint(files), files });
+writeFileSync(
+  path.join(client, "service-worker.js"),
+  `import { serve } from ${JSON.stringify(readWorker())};\nserve(${info});\n`,
+);

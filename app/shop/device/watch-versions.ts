@@ -6,7 +6,7 @@ let mustReload = false;
 /** Registers the service worker at `url` and watches for newer ones. */
 export async function watchVersions(url: string): Promise<void> {
   reloadForNewVersion();
-  const registration = await navigator.serviceWorker.register(url);
+  const registration = await navigator.serviceWorker.register(url, { type: "module" });
   offerWaiting(registration);
   registration.addEventListener("updatefound", () => {
     const { installing } = registration;
