@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
 import { OFFERS_PER_PAGE, offerQuerySchema } from "#domain/vendor-offers";
 import {
@@ -17,6 +16,7 @@ import {
   vendor_offers_search,
   vendor_offers_title,
 } from "#messages";
+import { uuidv7 } from "#offline/uuidv7";
 import { listOffers } from "#server/vendors/list-offers.server";
 import { buttonLook } from "#ui/controls/button-look.ts";
 import { DeskPage } from "#ui/desk/desk-page.tsx";
