@@ -23,12 +23,14 @@ export default [
     route("register", "./account/register.tsx"),
     route("verify/account", "./account/verify-account.tsx"),
     route("account", "./account/account.tsx"),
+    route("account/devices", "./account/devices.tsx"),
   ]),
   layout("./vendor/layout.tsx", [
     route("vendor", "./vendor/orders.tsx"),
     route("vendor/offers", "./vendor/offers.tsx"),
     route("vendor/profile", "./vendor/profile.tsx"),
     route("vendor/staff", "./vendor/staff.tsx"),
+    route("vendor/keys", "./vendor/keys.tsx"),
   ]),
   layout("./admin/layout.tsx", [
     route("admin", "./admin/accounts.tsx"),

@@ -8,6 +8,7 @@ import {
 import { Form, redirect as goTo, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import KeyRound from "lucide-react/icons/key-round";
+import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
 import ReceiptText from "lucide-react/icons/receipt-text";
 import Smartphone from "lucide-react/icons/smartphone";
 import { isMember } from "#domain/accounts";
@@ -22,6 +23,8 @@ import {
   account_security_link,
   account_security_link_body,
   account_title,
+  devices_link,
+  devices_link_body,
   page_title,
   sign_out_action,
 } from "#messages";
@@ -109,6 +112,17 @@ export default function Account() {
         <span className="flex-1">
           <span className="block font-semibold">{account_security_link()}</span>
           <span className="block text-sm text-ink-soft">{account_security_link_body()}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
+      </Link>
+      <Link
+        to="/account/devices"
+        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
+      >
+        <MonitorSmartphone aria-hidden className="size-6 shrink-0 text-leaf" />
+        <span className="flex-1">
+          <span className="block font-semibold">{devices_link()}</span>
+          <span className="block text-sm text-ink-soft">{devices_link_body()}</span>
         </span>
         <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
       </Link>
