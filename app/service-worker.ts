@@ -34,8 +34,6 @@ export function serve(build: BuildInfo): void {
     const sync = event as SyncEvent;
     if (sync.tag === OUTBOX_SYNC) sync.waitUntil(sendInBackground());
   });
-
-  self.addEventListener("push", (event) => event.waitUntil(exchange("background")));
 }
 
 const holdsCatalogue = async () => (await readConnection().catch(() => null))?.catalogueAsOf !== null;

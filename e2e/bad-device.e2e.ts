@@ -59,6 +59,24 @@ test("after storage was wiped between two visits the session brings the orders b
   await shopper.seesOrderState("Confirmed");
 });
 
+test("what was taken a moment before the page went is in the cart of the next one", async ({
+  aPhone,
+  market,
+}) => {
+  const shopper = await aPhone().open();
+  const [goods] = await market.goodsOf("corner-lantern");
+  await shopper.visits("/v/corner-lantern");
+  const add = shopper.page.getByRole("button", { name: `Add ${goods?.name} to cart`, exact: true }).first();
+  await expect(add).toBeEnabled();
+  // In one task: the database has not even begun when the page goes.
+  await add.evaluate((button: HTMLElement) => {
+    button.click();
+    location.assign("/cart");
+  });
+  await expect(shopper.page).toHaveURL(/\/cart$/);
+  await expect(shopper.page.getByRole("link", { name: String(goods?.name) }).first()).toBeVisible();
+});
+
 test("a full disk refuses the order in words, and keeps the cart", async ({ aPhone, market }) => {
   const before = await market.stock();
   const phone = aPhone();

@@ -24,8 +24,21 @@ front.on("request", (request, response) => {
 });
 front.listen(config.http.port, config.http.host, () => process.send?.("listening"));
 
+type LiveCatalogue = typeof import("./catalogue/live-catalogue.server.ts");
+type Postgres = typeof import("./platform/postgres.server.ts");
+type Redis = typeof import("./platform/redis.server.ts");
+
+/** A server module as the routes have it: Vite keeps instances of its own, and those hold the connections. */
+async function ofTheRoutes<Module>(file: string): Promise<Module> {
+  return (await vite.ssrLoadModule(`/server/${file}`)) as Module;
+}
+
+// Pages are not kept while developing, so there are none to expire when the catalogue changes.
 endInOrder(async () => {
   front.closeAllConnections();
   front.close();
+  (await ofTheRoutes<Redis>("platform/redis.server.ts")).closeRedis();
+  await (await ofTheRoutes<LiveCatalogue>("catalogue/live-catalogue.server.ts")).closeCatalogue();
+  await (await ofTheRoutes<Postgres>("platform/postgres.server.ts")).closePostgres();
   await vite.close();
 });

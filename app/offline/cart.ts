@@ -7,6 +7,7 @@ import {
   putLine,
   removeLine,
 } from "#domain/cart";
+import type { OfferId } from "#domain/catalogue";
 import { type Reading, read, type Saved, type ShopStore, type Writing, write } from "./database.ts";
 import { deviceIn, isGuest, knownDeviceIn, mintGuest } from "./device.ts";
 import { live } from "./live.ts";
@@ -47,10 +48,19 @@ export function changeInCart(lineId: string, change: LineChange): Promise<Saved<
 
 /** Takes a line out; `undoRemove` brings it back until something else is done to the cart. */
 export function removeFromCart(lineId: string): Promise<Saved<Cart>> {
+  return removeWhere((line) => line.lineId === lineId);
+}
+
+/** Takes the line of an offer out, if there is one. */
+export function removeOfferFromCart(offerId: OfferId): Promise<Saved<Cart>> {
+  return removeWhere((line) => line.offerId === offerId);
+}
+
+function removeWhere(wanted: (line: CartLine) => boolean): Promise<Saved<Cart>> {
   return changeCart((record) => {
-    const position = record.cart.lines.findIndex((line) => line.lineId === lineId);
+    const position = record.cart.lines.findIndex(wanted);
     const line = record.cart.lines[position];
-    return line ? { cart: removeLine(record.cart, lineId), removed: { line, position } } : record;
+    return line ? { cart: removeLine(record.cart, line.lineId), removed: { line, position } } : record;
   });
 }
 

@@ -5,6 +5,7 @@ import { applyMigrations } from "#prisma/apply-migrations.server";
 import { SEEDS, seedWhenEmpty } from "#prisma/seed/seed.server";
 import { config } from "#server/config.server";
 import { closePostgres } from "#server/platform/postgres.server";
+import { endPlainly } from "./plain-failure.ts";
 
 /** Migrates the database and seeds an empty one; a process of its own, so that its memory is given back. */
 
@@ -14,7 +15,7 @@ if (!seed.success) {
   process.exit(1);
 }
 const { url, migrationUrl } = config.database;
-const applied = await applyMigrations(migrationUrl);
+const applied = await applyMigrations(migrationUrl).catch(endPlainly);
 await admitApplication(migrationUrl, url);
 if (applied.length > 0)
   console.log(`  applied ${applied.length} migration${applied.length === 1 ? "" : "s"}`);

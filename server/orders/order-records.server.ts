@@ -1,11 +1,10 @@
 import * as v from "valibot";
 import type { ChangePlan, StandingOrder } from "#domain/change-order";
-import { cents } from "#domain/money";
-import { LINE_OUTCOMES, LINE_REASONS, ORDER_STATES, VENDOR_ORDER_STATES } from "#domain/order-states";
+import { ORDER_STATES } from "#domain/order-states";
 import { type PlacedOrder, placedOrderSchema } from "#domain/place-order";
-import { SALE_UNITS } from "#domain/quantity";
 import type { ReviewPlan } from "#domain/review-order";
 import type { Transaction } from "#server/platform/transaction.server";
+import { amountSchema, vendorOrderSchema } from "./vendor-order-row.ts";
 
 export type OrderToReview = { readonly accountId: string; readonly placed: PlacedOrder };
 
@@ -79,38 +78,13 @@ export async function writeReviews(
   });
 }
 
-const amount = v.pipe(v.number(), v.transform(cents));
 const lockedSchema = v.object({
   account_id: v.string(),
   state: v.picklist(ORDER_STATES),
-  goods_total: amount,
-  delivery_total: amount,
+  goods_total: amountSchema,
+  delivery_total: amountSchema,
   answer_by: v.nullable(v.date()),
-  parts: v.array(
-    v.object({
-      vendorId: v.number(),
-      state: v.picklist(VENDOR_ORDER_STATES),
-      goodsTotal: amount,
-      deliveryFee: amount,
-      lines: v.array(
-        v.object({
-          lineId: v.string(),
-          vendorId: v.number(),
-          offerId: v.number(),
-          productId: v.number(),
-          name: v.string(),
-          brand: v.string(),
-          unit: v.picklist(SALE_UNITS),
-          ordered: v.number(),
-          granted: v.number(),
-          price: amount,
-          total: amount,
-          outcome: v.picklist(LINE_OUTCOMES),
-          reason: v.nullable(v.picklist(LINE_REASONS)),
-        }),
-      ),
-    }),
-  ),
+  parts: v.array(vendorOrderSchema),
 });
 
 export type LockedOrder = { readonly accountId: string; readonly standing: StandingOrder };

@@ -1,13 +1,12 @@
 import * as v from "valibot";
 import { assembleOrderView, type OrderRecord, type VendorName } from "#domain/assemble-order-view";
-import { cents } from "#domain/money";
-import { LINE_OUTCOMES, LINE_REASONS, ORDER_STATES, VENDOR_ORDER_STATES } from "#domain/order-states";
+import { ORDER_STATES } from "#domain/order-states";
 import { ORDER_EVENTS, type OrdersAnswer, type OrderView } from "#domain/order-view";
 import { placedOrderSchema } from "#domain/place-order";
-import { SALE_UNITS } from "#domain/quantity";
 import { openContact } from "#server/orders/sealed-contact.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { prisma } from "#server/platform/postgres.server";
+import { amountSchema, vendorOrderSchema } from "./vendor-order-row.ts";
 
 /** Orders in one answer; an owner with more asks again from the answer's `seq`. */
 export const ORDERS_PER_ANSWER = 100;
@@ -69,7 +68,6 @@ const WHOLE = {
   events: { orderBy: { id: "asc" } },
 } as const;
 
-const amount = v.pipe(v.number(), v.transform(cents));
 const time = v.pipe(
   v.date(),
   v.transform((date) => date.getTime()),
@@ -80,36 +78,12 @@ const recordsSchema = v.array(
     placed: placedOrderSchema,
     contact: v.nullable(v.instance(Uint8Array)),
     state: v.picklist(ORDER_STATES),
-    goodsTotal: amount,
-    deliveryTotal: amount,
+    goodsTotal: amountSchema,
+    deliveryTotal: amountSchema,
     receivedAt: time,
     answerBy: v.nullable(time),
     seq: v.number(),
-    vendorOrders: v.array(
-      v.object({
-        vendorId: v.number(),
-        state: v.picklist(VENDOR_ORDER_STATES),
-        goodsTotal: amount,
-        deliveryFee: amount,
-        lines: v.array(
-          v.object({
-            lineId: v.string(),
-            vendorId: v.number(),
-            offerId: v.number(),
-            productId: v.number(),
-            name: v.string(),
-            brand: v.string(),
-            unit: v.picklist(SALE_UNITS),
-            ordered: v.number(),
-            granted: v.number(),
-            price: amount,
-            total: amount,
-            outcome: v.picklist(LINE_OUTCOMES),
-            reason: v.nullable(v.picklist(LINE_REASONS)),
-          }),
-        ),
-      }),
-    ),
+    vendorOrders: v.array(vendorOrderSchema),
     events: v.array(
       v.object({
         id: v.pipe(v.bigint(), v.transform(String)),

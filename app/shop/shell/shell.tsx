@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { device_keeps_nothing } from "#messages";
 import { liveAttention } from "#offline/attention";
 import { CartAccessProvider } from "#ui/cart/cart-access.ts";
@@ -33,6 +33,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 function DeviceCart({ children }: { readonly children: ReactNode }) {
   const toast = useToast();
   const cart = useMemo(() => deviceCart(() => toast({ message: device_keeps_nothing() })), [toast]);
+  useEffect(() => cart.guard(), [cart]);
   return <CartAccessProvider value={cart}>{children}</CartAccessProvider>;
 }
 
