@@ -43,6 +43,12 @@ export async function forgiveAttempts(attempt: Attempt): Promise<void> {
   await Promise.all([uncount([inWindow(pair)], "all", now), uncount(shared.map(inWindow), "one", now)]);
 }
 
+/** Somebody showed in another way that the account is theirs: what others guessed at it no longer keeps them out. */
+export async function forgiveLockout(attempt: Attempt): Promise<void> {
+  const [pair, , account] = countersOf(attempt);
+  await uncount([inWindow(pair), inWindow(account)], "all", Date.now());
+}
+
 function countersOf({ email, address }: Attempt): [AttemptCounter, AttemptCounter, AttemptCounter] {
   const network = networkOf(address);
   return [

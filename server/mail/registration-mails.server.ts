@@ -1,7 +1,4 @@
-import { CHALLENGE_MS } from "#domain/challenges";
 import {
-  mail_good_minutes,
-  mail_link_good_minutes,
   mail_register_action,
   mail_register_afterword,
   mail_register_body,
@@ -17,11 +14,10 @@ import {
   mail_taken_title,
 } from "#messages";
 import type { IssuedChallenge } from "#server/accounts/challenges.server";
+import { goodFor } from "#server/mail/good-for";
 import type { Mail } from "#server/mail/mail";
 import { linkTo } from "#server/mail/mail-links.server";
 import { writeMail } from "#server/mail/write-mail";
-
-const minutes = CHALLENGE_MS.register / 60_000;
 
 /** To somebody who asked for an account: the code and the link that make it. */
 export function registrationMail(to: string, name: string, { code, token }: IssuedChallenge): Mail {
@@ -31,10 +27,7 @@ export function registrationMail(to: string, name: string, { code, token }: Issu
     paragraphs: [code === null ? mail_register_body_link({ name }) : mail_register_body({ name })],
     code,
     action: { label: mail_register_action(), url: linkTo("/verify/account", { token }) },
-    afterwords: [
-      code === null ? mail_link_good_minutes({ minutes }) : mail_good_minutes({ minutes }),
-      mail_register_afterword(),
-    ],
+    afterwords: [goodFor("register", code), mail_register_afterword()],
   });
 }
 

@@ -1,0 +1,80 @@
+import type { PasswordFault } from "#domain/password-rules";
+import { findMemberById, type Member } from "#server/accounts/account-records.server";
+import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
+import { setPasswordHash } from "#server/accounts/change-records.server";
+import { checkNewPassword } from "#server/accounts/check-new-password.server";
+import { hashPassword, verifyPassword } from "#server/accounts/passwords.server";
+import { endOtherSessionsOf, rotateSession } from "#server/accounts/session.server";
+import { recordAudit } from "#server/audit/record-audit.server";
+import { passwordChangedMail } from "#server/mail/password-mails.server";
+import { queueMail } from "#server/mail/queue-mail.server";
+import { ownAccount, type Principal, useCase } from "#server/permissions/use-case.server";
+import { inTransaction } from "#server/platform/transaction.server";
+
+export type PasswordChanged =
+  /** `cookie` goes on with the session under a new id. */
+  | { readonly ok: true; readonly cookie: string }
+  | {
+      readonly ok: false;
+      readonly reason: PasswordFault | "wrong-password" | "too-many-attempts" | "sessions-unavailable";
+      /** Seconds, where waiting helps. */
+      readonly retryAfter?: number;
+    };
+
+type Change = {
+  readonly request: Request;
+  /** Not asked of somebody who has none and signs in by passkey alone. */
+  readonly current: string;
+  readonly password: string;
+};
+
+/** Changes a password, for somebody who knows the one in use. Their other sessions end, and a mail tells them. */
+export const changePassword = useCase(
+  "account.change-password",
+  ownAccount,
+  async (principal, { request, current, password }: Change): Promise<PasswordChanged> => {
+    const { accountId } = principal.actor;
+    const member = await findMemberById(accountId);
+    if (member === null) throw new Error("somebody signed in has no account");
+    const { email, name } = member.identity;
+    const fault = await checkNewPassword(password, { email: email ?? "", name });
+    if (fault !== null) return { ok: false, reason: fault };
+    const refusal = await refuseUnlessKnown(principal, member, current);
+    if (refusal !== null) return refusal;
+    const hash = await hashPassword(password);
+    await inTransaction(async (tx) => {
+      await setPasswordHash(tx, accountId, hash);
+      if (email !== null) await queueMail(tx, passwordChangedMail(email, name));
+      await recordAudit(tx, entryOf(principal, "done"));
+    });
+    const ended = await endOtherSessionsOf(request, accountId);
+    const rotated = ended.ok ? await rotateSession(request) : ended;
+    return rotated.ok ? { ok: true, cookie: rotated.value } : { ok: false, reason: "sessions-unavailable" };
+  },
+);
+
+async function refuseUnlessKnown(
+  principal: Principal,
+  { identity, passwordHash }: Member,
+  current: string,
+): Promise<Exclude<PasswordChanged, { ok: true }> | null> {
+  if (passwordHash === null) return null;
+  const attempt = { email: identity.email ?? "", address: principal.address };
+  const counted = await countAttempt(attempt);
+  if (!counted.ok) return { ok: false, reason: "sessions-unavailable" };
+  if (!counted.value.allowed) {
+    return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter };
+  }
+  if (!(await verifyPassword(passwordHash, current)).ok) {
+    await inTransaction((tx) => recordAudit(tx, entryOf(principal, "failed")));
+    return { ok: false, reason: "wrong-password" };
+  }
+  await forgiveAttempts(attempt);
+  return null;
+}
+
+function entryOf(principal: Principal, outcome: "done" | "failed") {
+  const { accountId, vendorId } = principal.actor;
+  const action = "account.change-password";
+  return { principal, action, target: `account:${accountId}`, vendorId, outcome, detail: {} };
+}

@@ -1,0 +1,33 @@
+import { sealEmail, sealName } from "#server/accounts/sealed-identity.server";
+import type { Transaction } from "#server/platform/transaction.server";
+
+/** What people change of their own account. Each is for one that was not erased, and tells whether there was one. */
+
+export async function setName(tx: Transaction, accountId: string, name: string): Promise<boolean> {
+  const sealed = await sealName(accountId, name);
+  const { rowCount } = await tx.query("UPDATE accounts SET name = $2 WHERE id = $1 AND erased_at IS NULL", [
+    accountId,
+    sealed,
+  ]);
+  return rowCount === 1;
+}
+
+export async function setPasswordHash(tx: Transaction, accountId: string, hash: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    "UPDATE accounts SET password_hash = $2 WHERE id = $1 AND erased_at IS NULL",
+    [accountId, hash],
+  );
+  return rowCount === 1;
+}
+
+/** False, too, when the address is somebody else's. */
+export async function setEmail(tx: Transaction, accountId: string, email: string): Promise<boolean> {
+  const sealed = await sealEmail(accountId, email);
+  const { rowCount } = await tx.query(
+    `UPDATE accounts SET email = $2, email_hash = $3
+      WHERE id = $1 AND erased_at IS NULL
+        AND NOT EXISTS (SELECT FROM accounts other WHERE other.email_hash = $3 AND other.id <> $1)`,
+    [accountId, sealed.email, sealed.emailHash],
+  );
+  return rowCount === 1;
+}
