@@ -2,7 +2,6 @@ import * as v from "valibot";
 import {
   type Confirmation,
   type Credentials,
-  codeConfirmationSchema,
   linkConfirmationSchema,
   MAX_PASSWORD_LENGTH,
   MIN_PASSWORD_LENGTH,
@@ -10,6 +9,7 @@ import {
   registrationSchema,
   signInSchema,
 } from "#domain/accounts";
+import { codeProofSchema } from "#domain/challenges";
 
 export const ACCOUNT_FIELDS = ["name", "email", "code", "current", "password"] as const;
 export type AccountField = (typeof ACCOUNT_FIELDS)[number];
@@ -17,6 +17,7 @@ export type AccountField = (typeof ACCOUNT_FIELDS)[number];
 export type FieldFault =
   | "name"
   | "email"
+  | "email-same"
   | "code"
   | "password"
   | "password-short"
@@ -66,9 +67,7 @@ export function parseRegistration(form: FormData): ParsedForm<Registration> {
 
 /** The fields with which a registration is confirmed: a code, or the password beside the link's token. */
 export function parseConfirmation(form: FormData): ParsedForm<Confirmation> {
-  return form.has("token")
-    ? parseForm(linkConfirmationSchema, form)
-    : parseForm(codeConfirmationSchema, form);
+  return form.has("token") ? parseForm(linkConfirmationSchema, form) : parseForm(codeProofSchema, form);
 }
 
 /** Reads a form's fields by a schema whose faults are those of fields. */
@@ -94,6 +93,7 @@ export function refused(form: FormData, { reason, retryAfter }: Refusal): FormAn
   const answer = { kept: keptOf(form), faults: {}, trouble: null };
   switch (reason) {
     case "wrong-credentials":
+    case "email-same":
       return { ...answer, faults: { email: reason } };
     case "wrong-code":
     case "second-factor-wrong":

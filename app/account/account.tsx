@@ -11,6 +11,7 @@ import KeyRound from "lucide-react/icons/key-round";
 import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
 import ReceiptText from "lucide-react/icons/receipt-text";
 import Smartphone from "lucide-react/icons/smartphone";
+import UserRound from "lucide-react/icons/user-round";
 import { isMember } from "#domain/accounts";
 import {
   account_device_body,
@@ -26,6 +27,8 @@ import {
   devices_link,
   devices_link_body,
   page_title,
+  profile_link_body,
+  profile_title,
   sign_out_action,
 } from "#messages";
 import { readAccount } from "#server/accounts/read-account.server";
@@ -93,6 +96,17 @@ export default function Account() {
         <dt className="text-ink-soft">{account_field_email()}</dt>
         <dd className="font-semibold break-all">{email}</dd>
       </dl>
+      <Link
+        to="/account/profile"
+        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
+      >
+        <UserRound aria-hidden className="size-6 shrink-0 text-leaf" />
+        <span className="flex-1">
+          <span className="block font-semibold">{profile_title()}</span>
+          <span className="block text-sm text-ink-soft">{profile_link_body()}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
+      </Link>
       <Link
         to="/orders"
         className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"

@@ -1,7 +1,7 @@
 import { Form, useNavigation, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
 import * as v from "valibot";
-import { tokenSchema } from "#domain/challenges";
+import { linkProofSchema } from "#domain/challenges";
 import { uuidSchema } from "#domain/operations";
 import {
   verify_again_hint,
@@ -15,11 +15,8 @@ import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { type FormAnswer, nextPath } from "./account-form.ts";
 import { FormPage } from "./form-parts.tsx";
 
-const asked = v.union([
-  v.pipe(
-    v.object({ token: tokenSchema }),
-    v.transform(({ token }) => ({ token })),
-  ),
+const asking = v.union([
+  linkProofSchema,
   v.pipe(
     v.object({ challenge: uuidSchema }),
     v.transform(({ challenge }) => ({ challengeId: challenge })),
@@ -27,8 +24,8 @@ const asked = v.union([
 ]);
 
 /** The challenge a page's address names: by its link's token, or by its id on the device that asked; null for none. */
-export function challengeOf(request: Request): v.InferOutput<typeof asked> | null {
-  const parsed = v.safeParse(asked, Object.fromEntries(new URL(request.url).searchParams));
+export function challengeOf(request: Request): v.InferOutput<typeof asking> | null {
+  const parsed = v.safeParse(asking, Object.fromEntries(new URL(request.url).searchParams));
   return parsed.success ? parsed.output : null;
 }
 

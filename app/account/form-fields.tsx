@@ -29,9 +29,12 @@ export function NameField({ answer }: PartProps) {
   );
 }
 
-export function EmailField({ answer }: PartProps) {
+export function EmailField({
+  answer,
+  label = account_field_email(),
+}: PartProps & { readonly label?: string }) {
   return (
-    <Field id="email" label={account_field_email()} error={faultOf(answer, "email")}>
+    <Field id="email" label={label} error={faultOf(answer, "email")}>
       {(control) => (
         <TextInput
           name="email"

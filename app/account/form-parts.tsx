@@ -3,6 +3,7 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "#domain/accounts";
 import {
   account_fault_code,
   account_fault_email,
+  account_fault_email_same,
   account_fault_name,
   account_fault_password,
   account_fault_password_breached,
@@ -43,6 +44,7 @@ import {
 const FAULT_WORDS: Record<FieldFault, () => string> = {
   name: account_fault_name,
   email: account_fault_email,
+  "email-same": account_fault_email_same,
   code: account_fault_code,
   password: account_fault_password,
   "password-short": () => account_fault_password_short({ min: MIN_PASSWORD_LENGTH }),
@@ -72,10 +74,6 @@ export function FormPage({
   answer,
   children,
 }: PartProps & { readonly title: string; readonly intro: string; readonly children: ReactNode }) {
-  const problems = ACCOUNT_FIELDS.flatMap((field) => {
-    const message = faultOf(answer, field);
-    return message ? [{ fieldId: field, message }] : [];
-  });
   const [typed, setTyped] = useState(false);
   // A new version must not take away what somebody is typing; leaving the page, as when it was taken, ends that.
   useReloadHold(typed);
@@ -85,10 +83,23 @@ export function FormPage({
         <h1 className="text-3xl">{title}</h1>
         <p className="text-ink-soft">{intro}</p>
       </header>
-      <ErrorSummary problems={problems} />
-      {answer?.trouble ? <TroubleNotice trouble={answer.trouble} /> : null}
+      <FormTroubles answer={answer} />
       {children}
     </div>
+  );
+}
+
+/** Above a form: everything that was wrong with it. */
+export function FormTroubles({ answer }: PartProps) {
+  const problems = ACCOUNT_FIELDS.flatMap((field) => {
+    const message = faultOf(answer, field);
+    return message ? [{ fieldId: field, message }] : [];
+  });
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      {answer?.trouble ? <TroubleNotice trouble={answer.trouble} /> : null}
+    </>
   );
 }
 

@@ -10,10 +10,13 @@ import {
   sign_in_forgot,
   sign_in_intro,
   sign_in_no_account,
+  sign_in_password_set_body,
+  sign_in_password_set_title,
   sign_in_title,
   sign_in_to_register,
 } from "#messages";
 import { signIn } from "#server/accounts/sign-in.server";
+import { Notice } from "#ui/feedback/notice.tsx";
 import { nextPath, parseSignIn, readForm, refused } from "./account-form.ts";
 import { afterSignIn, secondStepPage } from "./after-sign-in.ts";
 import { EntryForm, TextLink } from "./entry-form.tsx";
@@ -54,6 +57,7 @@ export async function clientAction({ request }: ClientActionFunctionArgs) {
 export default function SignIn() {
   const answer = useActionData<typeof action>();
   const [query] = useSearchParams();
+  const passwordSet = query.get("done") === "password";
   return (
     <EntryForm
       title={sign_in_title()}
@@ -70,6 +74,11 @@ export default function SignIn() {
       }
       other={{ question: sign_in_no_account(), link: sign_in_to_register(), to: "/register" }}
     >
+      {passwordSet && answer === undefined ? (
+        <Notice tone="leaf" title={sign_in_password_set_title()}>
+          {sign_in_password_set_body()}
+        </Notice>
+      ) : null}
       <EmailField answer={answer} />
       <PasswordField answer={answer} />
     </EntryForm>

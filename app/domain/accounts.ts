@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { codeSchema, tokenSchema } from "./challenges.ts";
+import { codeProofSchema, linkProofSchema } from "./challenges.ts";
 import { uuidSchema } from "./operations.ts";
 
 /** Everything an account can be. `guest` is a device nobody has signed in on. */
@@ -55,7 +55,8 @@ export const MAX_PASSWORD_LENGTH = 256;
 
 export const emailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email());
 export const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
-const typedPassword = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSWORD_LENGTH));
+/** A password that is in use, whatever was asked of one when it was chosen. */
+export const currentPasswordSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSWORD_LENGTH));
 export const newPasswordSchema = v.pipe(
   v.string(),
   v.minLength(MIN_PASSWORD_LENGTH),
@@ -63,7 +64,7 @@ export const newPasswordSchema = v.pipe(
 );
 
 /** Signing in takes any password that may once have been set, so it does not ask for a minimum length. */
-export const signInSchema = v.object({ email: emailSchema, password: typedPassword });
+export const signInSchema = v.object({ email: emailSchema, password: currentPasswordSchema });
 export type Credentials = v.InferOutput<typeof signInSchema>;
 
 export const registrationSchema = v.object({
@@ -76,14 +77,15 @@ export type Registration = v.InferOutput<typeof registrationSchema>;
 /** The answer to `POST /api/session/register`, the same whether or not the e-mail is somebody's already. */
 export const registrationAskedSchema = v.object({ challengeId: uuidSchema });
 
-/** What makes the account on the device that asked for it. */
-export const codeConfirmationSchema = v.object({ challengeId: uuidSchema, code: codeSchema });
 /**
- * What makes it from the mail's link, on any device. The token alone must not do: whoever reads the mail would get
+ * What makes the account from the mail's link, on any device. The token alone must not do: whoever reads the mail would get
  * an account whose password a stranger chose.
  */
-export const linkConfirmationSchema = v.object({ token: tokenSchema, password: typedPassword });
-export const confirmationSchema = v.union([codeConfirmationSchema, linkConfirmationSchema]);
+export const linkConfirmationSchema = v.object({
+  ...linkProofSchema.entries,
+  password: currentPasswordSchema,
+});
+export const confirmationSchema = v.union([codeProofSchema, linkConfirmationSchema]);
 export type Confirmation = v.InferOutput<typeof confirmationSchema>;
 
 /** The JSON bodies of `POST /api/session` and `POST /api/session/verify`: a device brings what it holds along. */

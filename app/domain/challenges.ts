@@ -33,9 +33,8 @@ export const codeSchema = v.pipe(
 );
 export const tokenSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 
-/** How a challenge is answered: with the code, on the device that asked for it, or with the link's token. */
-export const proofSchema = v.union([
-  v.object({ challengeId: uuidSchema, code: codeSchema }),
-  v.object({ token: tokenSchema }),
-]);
-export type Proof = v.InferOutput<typeof proofSchema>;
+/** How a challenge is answered on the device that asked for it. */
+export const codeProofSchema = v.object({ challengeId: uuidSchema, code: codeSchema });
+/** How it is answered on any device: with the token of the mail's link. */
+export const linkProofSchema = v.object({ token: tokenSchema });
+export type Proof = v.InferOutput<typeof codeProofSchema> | v.InferOutput<typeof linkProofSchema>;

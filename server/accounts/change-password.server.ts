@@ -23,12 +23,14 @@ export type PasswordChanged =
 
 type Change = {
   readonly request: Request;
-  /** Not asked of somebody who has none and signs in by passkey alone. */
   readonly current: string;
   readonly password: string;
 };
 
-/** Changes a password, for somebody who knows the one in use. Their other sessions end, and a mail tells them. */
+/**
+ * Changes a password, for somebody who knows the one in use; who has none sets one by mail (`resetPassword`). Their
+ * other sessions end, and a mail tells them.
+ */
 export const changePassword = useCase(
   "account.change-password",
   ownAccount,
@@ -58,7 +60,6 @@ async function refuseUnlessKnown(
   { identity, passwordHash }: Member,
   current: string,
 ): Promise<Exclude<PasswordChanged, { ok: true }> | null> {
-  if (passwordHash === null) return null;
   const attempt = { email: identity.email ?? "", address: principal.address };
   const counted = await countAttempt(attempt);
   if (!counted.ok) return { ok: false, reason: "sessions-unavailable" };

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { account_title, forgot_title } from "#messages";
+import { LinkButton } from "#ui/controls/button.tsx";
+import { EmptyState } from "#ui/feedback/empty-state.tsx";
+
+const ONWARD = { "/account": account_title, "/forgot-password": forgot_title };
+
+/** Something is done, and where to go from here. */
+export function DonePage({
+  title,
+  to,
+  children,
+}: {
+  readonly title: string;
+  readonly to: keyof typeof ONWARD;
+  readonly children: ReactNode;
+}) {
+  return (
+    <EmptyState
+      illustration="blossom"
+      level="h1"
+      title={<span className="break-words">{title}</span>}
+      actions={<LinkButton to={to}>{ONWARD[to]()}</LinkButton>}
+    >
+      {children}
+    </EmptyState>
+  );
+}
