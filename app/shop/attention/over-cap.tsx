@@ -3,21 +3,17 @@ import { orderNumber } from "#domain/order-number";
 import {
   attention_accept,
   attention_answer_by,
-  attention_cancel,
-  attention_look,
   attention_over_cap_body,
   attention_over_cap_title,
-  order_change,
 } from "#messages";
 import { acceptOrder } from "#offline/accept-order";
 import type { AttentionItem } from "#offline/attention";
-import { cancelOrder } from "#offline/cancel-order";
-import { changeOrder } from "#offline/change-order";
-import { Button, LinkButton } from "#ui/controls/button.tsx";
+import { Button } from "#ui/controls/button.tsx";
 import { AttentionCard } from "#ui/feedback/attention-card.tsx";
 import { formatMoment } from "#ui/format/age.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { useNow } from "#ui/format/use-now.ts";
+import { OrderChoices } from "./order-choices.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 type OverCapProps = { readonly item: Extract<AttentionItem, { kind: "price" }>; readonly linked: boolean };
@@ -37,17 +33,7 @@ export function OverCap({ item, linked }: OverCapProps) {
       actions={
         <>
           <Button onClick={() => answer(() => acceptOrder(order.id))}>{attention_accept({ total })}</Button>
-          <Button tone="outline" onClick={() => answer(() => cancelOrder(order.id))}>
-            {attention_cancel()}
-          </Button>
-          <Button tone="plain" onClick={() => answer(() => changeOrder(order.id), "/cart")}>
-            {order_change()}
-          </Button>
-          {linked ? (
-            <LinkButton tone="plain" to={`/orders/${order.id}`}>
-              {attention_look()}
-            </LinkButton>
-          ) : null}
+          <OrderChoices orderId={order.id} linked={linked} answer={answer} />
         </>
       }
     >

@@ -8,16 +8,16 @@ import {
   attention_refused_other_body,
   attention_refused_other_title,
   attention_refused_title,
-  attention_see_order,
   order_change_refused,
 } from "#messages";
 import { type AttentionItem, dismiss } from "#offline/attention";
 import { changeOrder } from "#offline/change-order";
-import { Button, LinkButton } from "#ui/controls/button.tsx";
+import { Button } from "#ui/controls/button.tsx";
 import { AttentionCard } from "#ui/feedback/attention-card.tsx";
 import { formatMoment } from "#ui/format/age.ts";
 import { useNow } from "#ui/format/use-now.ts";
 import { rejectionWords } from "../order/story-words.ts";
+import { OrderLink } from "./order-choices.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 type RejectedItem = Extract<AttentionItem, { kind: "rejected" }>;
@@ -44,11 +44,7 @@ export function Rejected({ item, linked }: RejectedProps) {
           <Button tone="outline" onClick={() => answer(() => dismiss(opId))}>
             {attention_dismiss()}
           </Button>
-          {linked && order ? (
-            <LinkButton tone="plain" to={`/orders/${order.id}`}>
-              {attention_see_order()}
-            </LinkButton>
-          ) : null}
+          {linked && order ? <OrderLink orderId={order.id} /> : null}
         </>
       }
     >

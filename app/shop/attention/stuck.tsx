@@ -1,5 +1,4 @@
 import {
-  attention_see_order,
   attention_stuck_accept_title,
   attention_stuck_again,
   attention_stuck_body,
@@ -11,10 +10,11 @@ import {
 } from "#messages";
 import { discard, tryAgain } from "#offline/answer-stuck";
 import type { AttentionItem } from "#offline/attention";
-import { Button, LinkButton } from "#ui/controls/button.tsx";
+import { Button } from "#ui/controls/button.tsx";
 import { AttentionCard } from "#ui/feedback/attention-card.tsx";
 import { formatMoment } from "#ui/format/age.ts";
 import { useNow } from "#ui/format/use-now.ts";
+import { OrderLink } from "./order-choices.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 type StuckItem = Extract<AttentionItem, { kind: "stuck" }>;
@@ -34,11 +34,7 @@ export function Stuck({ item, linked }: StuckProps) {
           <Button tone="outline" onClick={() => answer(() => discard(opId))}>
             {attention_stuck_discard()}
           </Button>
-          {linked && order ? (
-            <LinkButton tone="plain" to={`/orders/${order.id}`}>
-              {attention_see_order()}
-            </LinkButton>
-          ) : null}
+          {linked && order ? <OrderLink orderId={order.id} /> : null}
         </>
       }
     >

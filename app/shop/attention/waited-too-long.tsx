@@ -1,25 +1,17 @@
 import { useEffect, useState } from "react";
 import { proposedCap, reviewCart } from "#domain/cart-review";
 import { type Cents, cents } from "#domain/money";
-import {
-  attention_cancel,
-  attention_held_body,
-  attention_held_send,
-  attention_held_title,
-  attention_look,
-  order_change,
-} from "#messages";
+import { attention_held_body, attention_held_send, attention_held_title } from "#messages";
 import type { AttentionItem } from "#offline/attention";
-import { cancelOrder } from "#offline/cancel-order";
-import { changeOrder } from "#offline/change-order";
 import type { ShopperOrder } from "#offline/orders";
 import { type FreshPrices, sendAgain } from "#offline/send-again";
-import { Button, LinkButton } from "#ui/controls/button.tsx";
+import { Button } from "#ui/controls/button.tsx";
 import { AttentionCard } from "#ui/feedback/attention-card.tsx";
 import { formatMoment } from "#ui/format/age.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { useNow } from "#ui/format/use-now.ts";
 import { readMarket } from "../cart/read-market.ts";
+import { OrderChoices } from "./order-choices.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 type WaitedTooLongProps = {
@@ -38,17 +30,7 @@ export function WaitedTooLong({ item: { order }, linked }: WaitedTooLongProps) {
       actions={
         <>
           <Button onClick={() => answer(() => sendAgain(order.id, fresh))}>{attention_held_send()}</Button>
-          <Button tone="outline" onClick={() => answer(() => cancelOrder(order.id))}>
-            {attention_cancel()}
-          </Button>
-          <Button tone="plain" onClick={() => answer(() => changeOrder(order.id), "/cart")}>
-            {order_change()}
-          </Button>
-          {linked ? (
-            <LinkButton tone="plain" to={`/orders/${order.id}`}>
-              {attention_look()}
-            </LinkButton>
-          ) : null}
+          <OrderChoices orderId={order.id} linked={linked} answer={answer} />
         </>
       }
     >
