@@ -2,7 +2,9 @@ import type { Credentials, Device } from "#domain/accounts";
 import { findMember, storePasswordHash } from "#server/accounts/account-records.server";
 import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
 import { verifyPassword } from "#server/accounts/passwords.server";
+import { recordAudit } from "#server/audit/record-audit.server";
 import { type FirstStepTaken, takeFirstStep } from "#server/factors/take-first-step.server";
+import { inTransaction } from "#server/platform/transaction.server";
 
 export type SignInResult =
   | FirstStepTaken
@@ -30,8 +32,32 @@ export async function signIn(
   }
   const member = await findMember(email);
   const check = await verifyPassword(member?.passwordHash ?? null, password);
-  if (!member || !check.ok) return { ok: false, reason: "wrong-credentials" };
+  if (!member || !check.ok) {
+    await recordPassword(address, member?.owner.accountId ?? null, "failed");
+    return { ok: false, reason: "wrong-credentials" };
+  }
   await forgiveAttempts(attempt);
   if (check.rehashed !== null) await storePasswordHash(member.owner.accountId, check.rehashed);
-  return takeFirstStep(request, member, device);
+  const step = await takeFirstStep(request, member, device);
+  // Where a second step follows, that is recorded.
+  if (step.ok) await recordPassword(address, member.owner.accountId, "done");
+  return step;
+}
+
+/** An unknown e-mail leaves an entry, too: the log must not cost more for one that is known. */
+async function recordPassword(
+  address: string,
+  accountId: string | null,
+  outcome: "done" | "failed",
+): Promise<void> {
+  await inTransaction((tx) =>
+    recordAudit(tx, {
+      principal: { actor: null, address },
+      action: "session.start",
+      target: `account:${accountId ?? "unknown"}`,
+      vendorId: null,
+      outcome,
+      detail: { with: "password" },
+    }),
+  );
 }
