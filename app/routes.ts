@@ -29,6 +29,8 @@ export default [
     route("account", "./account/account.tsx"),
     route("account/devices", "./account/devices.tsx"),
     route("account/profile", "./account/profile.tsx"),
+    route("account/data", "./account/own-data.tsx"),
+    route("account/erased", "./account/erased.tsx"),
   ]),
   layout("./vendor/layout.tsx", [
     route("vendor", "./vendor/orders.tsx"),
@@ -45,6 +47,7 @@ export default [
   ]),
   route("offline-shell", "./shop/offline-shell.tsx"),
 
+  route("account/data/export", "./account/own-data-export.ts"),
   route("api/session", "./api/session.ts"),
   route("api/session/passkey", "./api/session-passkey.ts"),
   route("api/session/second-factor", "./api/session-second-factor.ts"),

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, redirect as goTo, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import ChevronRight from "lucide-react/icons/chevron-right";
+import FileDown from "lucide-react/icons/file-down";
 import KeyRound from "lucide-react/icons/key-round";
 import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
 import ReceiptText from "lucide-react/icons/receipt-text";
@@ -26,6 +27,8 @@ import {
   account_title,
   devices_link,
   devices_link_body,
+  own_data_link_body,
+  own_data_title,
   page_title,
   profile_link_body,
   profile_title,
@@ -137,6 +140,17 @@ export default function Account() {
         <span className="flex-1">
           <span className="block font-semibold">{devices_link()}</span>
           <span className="block text-sm text-ink-soft">{devices_link_body()}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
+      </Link>
+      <Link
+        to="/account/data"
+        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
+      >
+        <FileDown aria-hidden className="size-6 shrink-0 text-leaf" />
+        <span className="flex-1">
+          <span className="block font-semibold">{own_data_title()}</span>
+          <span className="block text-sm text-ink-soft">{own_data_link_body()}</span>
         </span>
         <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
       </Link>

@@ -50,6 +50,11 @@ const VENDOR_ORDER_NEXT: Record<VendorOrderState, readonly VendorOrderState[]> =
   delivered: [],
 };
 
+/** States of orders that are still on their way to somebody. */
+export const OPEN_ORDER_STATES: readonly OrderState[] = ORDER_STATES.filter(
+  (state) => ORDER_NEXT[state].length > 0,
+);
+
 export function mayFollow(from: OrderState, to: OrderState): boolean {
   return ORDER_NEXT[from].includes(to);
 }

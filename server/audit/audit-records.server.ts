@@ -77,3 +77,12 @@ export async function auditHead(db: Transaction): Promise<ChainedRow | null> {
   const { rows } = await db.query(`SELECT ${COLUMNS} FROM audit_events ORDER BY n DESC LIMIT 1`);
   return v.parse(v.array(rowSchema), rows)[0] ?? null;
 }
+
+/** What an account did and what was done to it, the oldest first. */
+export async function auditRowsAbout(db: Transaction, accountId: string): Promise<ChainedRow[]> {
+  const { rows } = await db.query(
+    `SELECT ${COLUMNS} FROM audit_events WHERE account_id = $1 OR target = 'account:' || $1::text ORDER BY n`,
+    [accountId],
+  );
+  return v.parse(v.array(rowSchema), rows);
+}

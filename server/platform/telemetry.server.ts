@@ -1,23 +1,38 @@
-import { pino } from "pino";
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from "pino";
 import { config } from "#server/config.server";
+import { messageOf, redact, redactText } from "#server/platform/redact";
 
-/** Paths never written to a log, however deep an error carries them. */
-const secrets = [
-  "password",
-  "token",
-  "secret",
-  "authorization",
-  "cookie",
-  "sessionId",
-  "email",
-  "phone",
-  "address",
-].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+/**
+ * A logger: JSON lines, with credentials and personal data struck out, whatever is thrown at it. Its messages are
+ * words of the code; values belong in fields.
+ */
+export function openLog(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions<never> = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: {
+      log: (fields) => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, redact(value)])),
+    },
+    hooks: {
+      logMethod([first, ...rest], method) {
+        const texts = rest.map((text) => (typeof text === "string" ? redactText(text) : redact(text)));
+        // Given an error alone, the logger would take its message for its own.
+        const error = errorIn(first);
+        if (texts.length === 0 && error) texts.push(messageOf(error));
+        const fields = first instanceof Error ? { err: first } : first;
+        Reflect.apply(method, this, [typeof fields === "string" ? redactText(fields) : fields, ...texts]);
+      },
+    },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
 
-/** The process's logger: JSON lines on stdout, with credentials and personal data struck out. */
-export const log = pino({
-  level: config.logLevel,
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  redact: { paths: secrets, censor: "[redacted]" },
-});
+function errorIn(first: unknown): Error | undefined {
+  if (first instanceof Error) return first;
+  const err: unknown = typeof first === "object" && first !== null && "err" in first ? first.err : undefined;
+  return err instanceof Error ? err : undefined;
+}
+
+/** The process's logger, on stdout. */
+export const log: Logger = openLog(config.logLevel);

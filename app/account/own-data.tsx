@@ -1,0 +1,76 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { type ClientActionFunctionArgs, useActionData } from "@remix-run/react";
+import { own_data_intro, own_data_title } from "#messages";
+import { eraseDevice, unsentHere } from "#offline/erase-device";
+import { eraseAccount } from "#server/accounts/erase-account.server";
+import { readAccount } from "#server/accounts/read-account.server";
+import { endSession } from "#server/accounts/session.server";
+import { atAccount } from "./at-account.server.ts";
+import { EraseCard, type EraseTrouble } from "./erase-card.tsx";
+import { ExportCard } from "./export-card.tsx";
+import { privateHeaders, privateMeta } from "./private-page.ts";
+
+export const meta: MetaFunction = () => privateMeta(own_data_title());
+export const headers = privateHeaders;
+
+/** Where somebody comes to whose account is no more. */
+const ERASED = "/account/erased";
+
+export async function loader(given: LoaderFunctionArgs) {
+  await atAccount(given, (principal) => readAccount(principal));
+  return null;
+}
+
+/** Deletes the account. */
+export async function action(given: ActionFunctionArgs) {
+  const form = await given.request.formData();
+  if (form.get("understood") === null) return answer({ kind: "not-understood" });
+  const cancelOpen = form.get("intent") === "cancel-and-erase";
+  const erasure = await atAccount(given, (principal) =>
+    eraseAccount(principal, { cancelOpen, now: Date.now() }),
+  );
+  if (!erasure.ok) return answer({ kind: cancelOpen ? "being-picked" : "open-orders", count: erasure.open });
+  const ended = await endSession(given.request);
+  return redirect(ERASED, { headers: { ...headers(), ...(ended.ok && { "Set-Cookie": ended.value }) } });
+}
+
+function answer(trouble: EraseTrouble) {
+  return data({ trouble }, { status: 422, headers: headers() });
+}
+
+/** What was never sent would be lost with this device's stores, which are emptied once the server has forgotten. */
+export async function clientAction({
+  serverAction,
+}: ClientActionFunctionArgs): Promise<{ trouble: EraseTrouble }> {
+  const unsent = await unsentHere().catch(() => 0);
+  if (unsent > 0) return { trouble: { kind: "unsent", count: unsent } };
+  try {
+    return await serverAction<typeof action>();
+  } catch (thrown) {
+    // Fetch says with a TypeError that there is no line; a redirect is the server's answer.
+    if (thrown instanceof TypeError) return { trouble: { kind: "offline" } };
+    const done = thrown instanceof Response && thrown.headers.get("Location")?.endsWith(ERASED);
+    if (done) await eraseDevice();
+    throw thrown;
+  }
+}
+
+export default function OwnData() {
+  const answered = useActionData<typeof action>();
+  return (
+    <div className="mx-auto flex max-w-2xl flex-col gap-6 py-4 lg:py-10">
+      <header className="flex flex-col gap-2">
+        <h1 className="text-3xl">{own_data_title()}</h1>
+        <p className="text-ink-soft">{own_data_intro()}</p>
+      </header>
+      <ExportCard />
+      <EraseCard trouble={answered?.trouble ?? null} />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { read, type Saved, type ShopStore, write } from "./database.ts";
+import { deviceIn, knownDeviceIn, mintGuest } from "./device.ts";
+
+const ALL_STORES: ShopStore[] = ["device", "cart", "outbox", "lanes", "orders", "settings", "attention"];
+
+/** How many things of this device's owner the server has not answered yet: erasing would lose them. */
+export function unsentHere(): Promise<number> {
+  return read(["device", "outbox"], async (tx) => {
+    const owner = (await knownDeviceIn(tx))?.owner;
+    return (await tx.objectStore("outbox").getAll()).filter((entry) => entry.owner === owner).length;
+  });
+}
+
+/**
+ * The owner was erased: nothing of theirs stays on this device, which is a new guest's from now on. What an earlier
+ * person at this device has left unsent is theirs and stays.
+ */
+export function eraseDevice(): Promise<Saved<void>> {
+  const guest = mintGuest();
+  return write(ALL_STORES, async (tx) => {
+    const before = await deviceIn(tx, guest);
+    for (const name of ["cart", "outbox", "orders", "attention"] as const) {
+      const store = tx.objectStore(name);
+      for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+        if (cursor.value.owner === before.owner) await cursor.delete();
+      }
+    }
+    // Somebody who has something to send yet is the one exception: also the guest this person once was goes.
+    const waiting = new Set((await tx.objectStore("outbox").getAll()).map((entry) => entry.owner));
+    const settings = tx.objectStore("settings");
+    for (let cursor = await settings.openCursor(); cursor; cursor = await cursor.continue()) {
+      const [, owner] = /^(?:contact|account|order-cursor)\/(.+)$/.exec(cursor.value.key) ?? [];
+      if (owner !== undefined && !waiting.has(owner)) await cursor.delete();
+    }
+    for (let cursor = await tx.objectStore("device").openCursor(); cursor; cursor = await cursor.continue()) {
+      if (cursor.value.owner === before.owner) await cursor.delete();
+    }
+    await tx.objectStore("device").put(guest, "this");
+  });
+}

@@ -1,0 +1,60 @@
+import { AUDIT_PAGE, type AuditEvent, type AuditPage, type AuditQuery } from "#domain/audit";
+import type { ChainedRow } from "#server/audit/audit-chain";
+import { auditRowsAbout, findAuditRows } from "#server/audit/audit-records.server";
+import { ADDRESS_FIELD } from "#server/audit/record-audit.server";
+import { useCase } from "#server/permissions/use-case.server";
+import { open } from "#server/platform/field-encryption.server";
+import { pool } from "#server/platform/postgres.server";
+
+/** What was done to a vendor, and what its people were refused; a page of it, the newest first. */
+export const readVendorAudit = useCase(
+  "vendor.audit.read",
+  (_, { vendorId }: AuditQuery & { readonly vendorId: number }) => ({ accountId: null, vendorId }),
+  (_, query) => pageOf(query, query.vendorId),
+);
+
+/** What was done in the marketplace, a page of it, the newest first. */
+export const readMarketAudit = useCase(
+  "market.audit.read",
+  () => ({ accountId: null, vendorId: null }),
+  (_, query: AuditQuery & { readonly vendorId: number | null }) => pageOf(query, query.vendorId),
+);
+
+/** Everything in the log that an account did or that was done to it, the oldest first. */
+export async function auditAbout(accountId: string): Promise<AuditEvent[]> {
+  return Promise.all((await auditRowsAbout(pool, accountId)).map(toEvent));
+}
+
+async function pageOf(
+  { accountId, action, from, until, before }: AuditQuery,
+  vendorId: number | null,
+): Promise<AuditPage> {
+  const search = {
+    accountId,
+    vendorId,
+    action,
+    from: from === null ? null : new Date(from),
+    until: until === null ? null : new Date(until),
+    before: before === null ? null : BigInt(before),
+  };
+  const rows = await findAuditRows(pool, search, AUDIT_PAGE + 1);
+  const events = await Promise.all(rows.slice(0, AUDIT_PAGE).map(toEvent));
+  return { events, next: rows.length > AUDIT_PAGE ? (events.at(-1)?.n ?? null) : null };
+}
+
+async function toEvent(row: ChainedRow): Promise<AuditEvent> {
+  const { n, at, accountId, role, action, target, vendorId, outcome, detail } = row;
+  const address = row.address === null ? null : await open(row.address, ADDRESS_FIELD);
+  return {
+    n: String(n),
+    at: at.getTime(),
+    accountId,
+    role,
+    action,
+    target,
+    vendorId,
+    outcome,
+    address,
+    detail,
+  };
+}
