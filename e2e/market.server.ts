@@ -56,6 +56,10 @@ export function openMarket() {
       return rows;
     },
 
+    /** Gives somebody who registered work to do for the marketplace, from their next sign-in on. */
+    employ: (accountId: string, role: "support" | "finance") =>
+      change("UPDATE accounts SET role = $2 WHERE id = $1", [accountId, role]),
+
     async stock(): Promise<Stock> {
       const { rows } = await db.query<{ id: number; available: number }>(
         "SELECT offer_id AS id, on_hand - reserved AS available FROM stock_levels",

@@ -14,6 +14,7 @@ import { renewCodesOf } from "#server/factors/recovery-code-sets.server";
 import { relyingParty } from "#server/factors/relying-party.server";
 import { holdCodes } from "#server/factors/show-recovery-codes.server";
 import { signedChallenge } from "#server/factors/signed-challenge";
+import { tellOwner } from "#server/factors/tell-owner.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { inTransaction } from "#server/platform/transaction.server";
 import { userHandleOf } from "./user-handle.ts";
@@ -92,6 +93,7 @@ export const addPasskey = useCase(
       const after = { ...before, passkeys: before.passkeys + 1 };
       const needsCodes = secondStep(role, after).length > 0 && before.recoveryCodes === 0;
       codes = needsCodes ? await renewCodesOf(tx, accountId) : null;
+      await tellOwner(tx, accountId, "passkey-added");
       await recordAudit(tx, {
         principal,
         action: "passkey.add",

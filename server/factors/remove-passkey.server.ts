@@ -4,6 +4,7 @@ import { lockFactors } from "#server/factors/factor-records.server";
 import { deleteOwnPasskey } from "#server/factors/passkey-records.server";
 import { dropNeedlessCodes } from "#server/factors/recovery-code-sets.server";
 import type { FactorRemoved } from "#server/factors/remove-totp.server";
+import { tellOwner } from "#server/factors/tell-owner.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
@@ -21,6 +22,7 @@ export const removePasskey = useCase(
         return { ok: false, reason: "not-there" };
       const passkeys = before.passkeys - 1;
       await dropNeedlessCodes(tx, accountId, role, { ...before, passkeys });
+      await tellOwner(tx, accountId, "passkey-removed");
       await recordAudit(tx, {
         principal,
         action: "passkey.remove",

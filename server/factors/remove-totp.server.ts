@@ -2,6 +2,7 @@ import { mayRemoveOne, owesSecondStep } from "#domain/second-factors";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors, storeTotp } from "#server/factors/factor-records.server";
 import { dropNeedlessCodes } from "#server/factors/recovery-code-sets.server";
+import { tellOwner } from "#server/factors/tell-owner.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
@@ -20,6 +21,7 @@ export const removeTotp = useCase<void, FactorRemoved>("totp.remove", ownAccount
     if (!mayRemoveOne(role, before)) return { ok: false, reason: "last-second-factor" };
     await storeTotp(tx, accountId, null);
     await dropNeedlessCodes(tx, accountId, role, { ...before, totp: false });
+    await tellOwner(tx, accountId, "totp-off");
     await recordAudit(tx, {
       principal,
       action: "totp.remove",

@@ -3,6 +3,7 @@ import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors } from "#server/factors/factor-records.server";
 import { renewCodesOf } from "#server/factors/recovery-code-sets.server";
 import { holdCodes } from "#server/factors/show-recovery-codes.server";
+import { tellOwner } from "#server/factors/tell-owner.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
@@ -23,6 +24,7 @@ export const renewRecoveryCodes = useCase<void, CodesRenewed>(
       if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
       if (secondStep(role, before).length === 0) return { ok: false, reason: "no-use" };
       codes = await renewCodesOf(tx, accountId);
+      await tellOwner(tx, accountId, "codes-renewed");
       await recordAudit(tx, {
         principal,
         action: "recovery-codes.renew",

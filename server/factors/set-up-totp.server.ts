@@ -7,6 +7,7 @@ import { lockFactors, readFactors, storeTotp } from "#server/factors/factor-reco
 import { renewCodesOf } from "#server/factors/recovery-code-sets.server";
 import { pendingTotpField, totpField } from "#server/factors/sealed-totp";
 import { holdCodes } from "#server/factors/show-recovery-codes.server";
+import { tellOwner } from "#server/factors/tell-owner.server";
 import { SECRET_BYTES, totpSecret, totpStepOf, totpUri } from "#server/factors/totp";
 import { countCode } from "#server/factors/tries.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
@@ -93,6 +94,7 @@ export const confirmTotp = useCase(
       if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
       await storeTotp(tx, accountId, { secret, step });
       codes = before.recoveryCodes === 0 ? await renewCodesOf(tx, accountId) : null;
+      await tellOwner(tx, accountId, "totp-on");
       await recordAudit(tx, {
         principal,
         action: "totp.set-up",

@@ -5,6 +5,7 @@ import { type SessionStarted, startMemberSession } from "#server/accounts/start-
 import { recordAudit } from "#server/audit/record-audit.server";
 import { checkCode } from "#server/factors/check-code.server";
 import { closeTicket, countTry, readTicket } from "#server/factors/second-factor-ticket.server";
+import { tellOwner } from "#server/factors/tell-owner.server";
 import { countCode } from "#server/factors/tries.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
@@ -47,6 +48,7 @@ async function takeCode(accountId: string, typed: string, address: string): Prom
   const code = await checkCode(accountId, typed);
   return inTransaction(async (tx) => {
     const taken = code !== null && (await code.take(tx));
+    if (taken && code.kind === "recovery-code") await tellOwner(tx, accountId, "code-used");
     await recordAudit(tx, {
       principal: { actor: null, address },
       action: "session.start",

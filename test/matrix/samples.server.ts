@@ -1,3 +1,4 @@
+import { FACTOR_SAMPLES } from "./factor-samples.server.ts";
 import { MARKET_SAMPLES } from "./market-samples.server.ts";
 import type { Sample } from "./sample.ts";
 import { SESSION_SAMPLES } from "./session-samples.server.ts";
@@ -8,6 +9,7 @@ import { VENDOR_SAMPLES } from "./vendor-samples.server.ts";
 export const SAMPLES: readonly Sample[] = [
   ...SHOPPER_SAMPLES,
   ...SESSION_SAMPLES,
+  ...FACTOR_SAMPLES,
   ...VENDOR_SAMPLES,
   ...MARKET_SAMPLES,
 ];

@@ -1,0 +1,138 @@
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { totpCode } from "#server/factors/totp";
+import { test } from "./fixtures.ts";
+
+/** Gives the browser an authenticator of its own that verifies whoever asks, as a phone's fingerprint does. */
+async function withAuthenticator(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("WebAuthn.enable", { enableUI: false });
+  await browser.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+async function signsOut(page: Page): Promise<void> {
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+}
+
+async function signsIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+async function accountOf(context: BrowserContext): Promise<{ accountId: string }> {
+  return (await context.request.get("/api/session")).json();
+}
+
+/** Waits for a code the server has not seen: each works once. */
+async function freshCode(secret: string, used: string): Promise<string> {
+  await expect.poll(() => totpCode(secret, Date.now()), { timeout: 40_000 }).not.toBe(used);
+  return totpCode(secret, Date.now());
+}
+
+test("a passkey is added, signs in without a password, is renamed, and removed", async ({ aPhone }) => {
+  const shopper = await aPhone().open();
+  const { page } = shopper;
+  await withAuthenticator(page);
+  await shopper.registers();
+  await page.goto("/account/security");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(page.getByText("Added. Your other devices were signed out.")).toBeVisible();
+  const passkeys = page.getByRole("region", { name: "Passkeys" });
+  await expect(passkeys.getByRole("listitem")).toHaveCount(1);
+
+  await signsOut(page);
+  await page.goto("/sign-in?next=/account/security");
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.waitForURL((url) => url.pathname === "/account/security");
+  await expect(passkeys.getByRole("listitem")).toContainText("last used");
+
+  await passkeys.getByRole("listitem").locator("summary").click();
+  await passkeys.getByLabel("Name").fill("The blue phone");
+  await passkeys.getByRole("button", { name: "Save the name" }).click();
+  await expect(passkeys.getByRole("listitem")).toContainText("The blue phone");
+  await passkeys.getByRole("listitem").locator("summary").click();
+  await passkeys.getByRole("button", { name: "Remove this passkey" }).click();
+  await expect(passkeys.getByText("No passkey yet.")).toBeVisible();
+});
+
+test("staff set up an authenticator app before anything else, and then sign in with its codes", async ({
+  aPhone,
+  market,
+}) => {
+  test.setTimeout(150_000);
+  const shopper = await aPhone().open();
+  const { page } = shopper;
+  const credentials = await shopper.registers();
+  await market.employ((await accountOf(page.context())).accountId, "support");
+  await signsOut(page);
+
+  await signsIn(page, credentials);
+  await page.waitForURL((url) => url.pathname === "/account/security" && url.searchParams.has("required"));
+  await expect(page.getByText("Set up a second factor first")).toBeVisible();
+  await page.getByRole("link", { name: "Set up an app" }).click();
+  await expect(page.getByRole("img", { name: /^Square code/ })).toBeVisible();
+  const secret = ((await page.locator("code").textContent()) ?? "").replaceAll(" ", "");
+  const first = totpCode(secret, Date.now());
+  await page.getByLabel("Type the six digits the app shows").fill(first);
+  await page.getByRole("button", { name: "Turn it on" }).click();
+  await expect(page.getByRole("list", { name: "Your recovery codes" }).getByRole("listitem")).toHaveCount(10);
+  const [recovery] = await page
+    .getByRole("list", { name: "Your recovery codes" })
+    .getByRole("listitem")
+    .allTextContents();
+  await page.getByRole("button", { name: "I have kept them" }).click();
+  await expect(page.getByText("That is it. Your sign-in is safe now.")).toBeVisible();
+
+  await signsOut(page);
+  await signsIn(page, credentials);
+  await page.waitForURL((url) => url.pathname === "/sign-in/second-factor");
+  await page.getByLabel("Code from the app").fill("000000");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("This code does not fit");
+  await page.getByLabel("Code from the app").fill(await freshCode(secret, first));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/account");
+
+  await signsOut(page);
+  await signsIn(page, credentials);
+  await page.getByRole("link", { name: "Use a recovery code" }).click();
+  await page.getByLabel("Recovery code").fill(recovery ?? "");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/account");
+  await page.goto("/account/security");
+  await expect(page.getByText("9 codes left")).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the second step is a plain form", async ({ page, aPhone }) => {
+    const shopper = await aPhone().open();
+    const credentials = await shopper.registers();
+    await shopper.page.goto("/account/security/authenticator");
+    const secret = ((await shopper.page.locator("code").textContent()) ?? "").replaceAll(" ", "");
+    const first = totpCode(secret, Date.now());
+    await shopper.page.getByLabel("Type the six digits the app shows").fill(first);
+    await shopper.page.getByRole("button", { name: "Turn it on" }).click();
+    const codes = shopper.page.getByRole("list", { name: "Your recovery codes" });
+    const [recovery] = await codes.getByRole("listitem").allTextContents();
+
+    await signsIn(page, credentials);
+    await page.getByRole("link", { name: "Use a recovery code" }).click();
+    await page.getByLabel("Recovery code").fill(recovery ?? "");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.waitForURL((url) => url.pathname === "/account");
+  });
+});
