@@ -43,7 +43,8 @@ export function PasskeysCard({ passkeys, mayRemove }: PasskeysCardProps) {
       ) : (
         <ul className="w-full divide-y divide-line border-y border-line">
           {passkeys.map((passkey) => (
-            <li key={passkey.id} className="py-3">
+            // A new name closes the form it was typed in.
+            <li key={`${passkey.id} ${passkey.name}`} className="py-3">
               <PasskeyRow passkey={passkey} mayRemove={mayRemove} />
             </li>
           ))}
