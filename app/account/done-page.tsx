@@ -19,7 +19,7 @@ export function DonePage({
     <EmptyState
       illustration="blossom"
       level="h1"
-      title={<span className="break-words">{title}</span>}
+      title={<span className="wrap-anywhere">{title}</span>}
       actions={<LinkButton to={to}>{ONWARD[to]()}</LinkButton>}
     >
       {children}

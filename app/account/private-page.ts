@@ -6,8 +6,11 @@ export function privateMeta(page: string): MetaDescriptor[] {
   return [{ title: page_title({ page }) }, { name: "robots", content: "noindex" }];
 }
 
-/** Of a page that nothing on the way may keep, and whose address, which may hold a token, goes nowhere else. */
+/**
+ * Of a page that nothing on the way may keep, and whose address, which may hold a token, goes to no other site. Not
+ * `no-referrer`: browsers then also hide the origin of a plain form, which is how ours is told from another site's.
+ */
 export const privateHeaders = () => ({
   "Cache-Control": "private, no-store",
-  "Referrer-Policy": "no-referrer",
+  "Referrer-Policy": "same-origin",
 });

@@ -16,6 +16,7 @@ import {
   verify_account_action,
   verify_account_code_intro,
   verify_account_link_intro,
+  verify_account_link_title,
   verify_account_title,
   verify_again_action,
 } from "#messages";
@@ -74,7 +75,7 @@ export default function VerifyAccount() {
   const byLink = query.has("token");
   return (
     <ChallengeForm
-      title={verify_account_title()}
+      title={byLink ? verify_account_link_title() : verify_account_title()}
       intro={byLink ? verify_account_link_intro({ email }) : verify_account_code_intro({ email })}
       answer={answer}
       action={verify_account_action()}
