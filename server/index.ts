@@ -8,6 +8,7 @@ import { closeServer, endInOrder } from "#server/http/lifecycle.server";
 import { expirePages } from "#server/http/page-cache.server";
 import { serveRemix } from "#server/http/remix.server";
 import { serveStaticFiles } from "#server/http/static-files.server";
+import { warmUpKeys } from "#server/platform/field-encryption.server";
 import { closePostgres } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { log } from "#server/platform/telemetry.server";
@@ -21,6 +22,9 @@ const { host, port } = config.http;
 onCatalogueChange(expirePages);
 // The first page should not wait for the catalogue to be read into memory.
 void followCatalogue();
+
+// The first order should not wait for the key service; while that is away, the shop serves what needs no key.
+warmUpKeys().catch((error: unknown) => log.error({ err: error }, "the current data key cannot be had"));
 
 server.once("error", (error) => {
   log.fatal({ err: error }, `cannot listen on ${host}:${port}`);

@@ -1,4 +1,5 @@
 import { endInOrder } from "#server/http/lifecycle.server";
+import { warmUpKeys } from "#server/platform/field-encryption.server";
 import { closePostgres } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { log } from "#server/platform/telemetry.server";
@@ -21,6 +22,8 @@ const workers = [
   startSendingMail(),
   startAnchoring(),
 ];
+// The first order should not wait for the key service; while that is away, the shop serves what needs no key.
+warmUpKeys().catch((error: unknown) => log.error({ err: error }, "the current data key cannot be had"));
 log.info("workers started");
 process.send?.("working");
 
