@@ -13,8 +13,9 @@ export function QrCode({ squares, label }: QrCodeProps) {
       aria-label={label}
       viewBox={`0 0 ${squares.length} ${squares.length}`}
       shapeRendering="crispEdges"
-      className="mx-auto w-full max-w-64 rounded-control border border-line bg-white"
+      className="mx-auto w-full max-w-64 rounded-control border border-line"
     >
+      <rect width="100%" height="100%" fill="#fff" />
       <path d={dark.join("")} fill="#000" />
     </svg>
   );
