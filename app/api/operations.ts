@@ -13,7 +13,7 @@ export async function action(given: ActionFunctionArgs): Promise<Response> {
   const { request } = given;
   if (request.method !== "POST") return problemResponse({ status: 405, code: "method", title: "Use POST" });
   const principal = await requirePrincipal(given);
-  const batch = await readJson(request, operationBatchSchema);
+  const batch = await readJson(request, operationBatchSchema, { texts: "by-the-reader" });
   const answer = await applyBatch(principal, batch, Date.now());
   return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
 }
