@@ -15,9 +15,12 @@ test("a member whose session ended while the phone had no signal signs in again,
   await market.forgetSessions();
 
   await shopper.comesBackOnline();
-  await expect(shopper.attention()).toContainText("Sign in");
+  await expect(
+    shopper.page.getByRole("status").filter({ hasText: "Sign in to send your order" }),
+  ).toBeVisible();
   expect(await market.order(orderId)).toBeNull();
 
+  await shopper.visits("/orders");
   await shopper.attention().getByRole("link", { name: "Sign in" }).click();
   await shopper.page.getByLabel("E-mail").fill(email);
   await shopper.page.getByLabel("Password", { exact: true }).fill(password);

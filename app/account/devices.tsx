@@ -95,5 +95,9 @@ export default function Devices() {
 
 function DoneNotice({ done }: { readonly done: string | null }) {
   const text = done === "one" ? devices_done_one() : done === "others" ? devices_done_others() : null;
-  return <div role="status">{text === null ? null : <Notice tone="leaf">{text}</Notice>}</div>;
+  return (
+    <div role="status" className="empty:hidden">
+      {text === null ? null : <Notice tone="leaf">{text}</Notice>}
+    </div>
+  );
 }

@@ -15,7 +15,6 @@ import {
   page_title,
 } from "#messages";
 import { listApiKeys } from "#server/vendors/list-api-keys.server";
-import { TextInput } from "#ui/controls/text-input.tsx";
 import { DeskPage, Panel } from "#ui/desk/desk-page.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { atDesk, DESK_HEADERS } from "../desk/at-desk.server.ts";
@@ -91,15 +90,14 @@ function Outcome({ answer }: { readonly answer: KeysAnswer }) {
 function NewKey({ value }: { readonly value: string }) {
   return (
     <div role="status">
-      <Notice tone="honey" title={api_keys_made_title()}>
+      <Notice tone="leaf" title={api_keys_made_title()}>
         <p>{api_keys_made_body()}</p>
-        <TextInput
-          readOnly
-          aria-label={api_keys_made_label()}
-          value={value}
-          onFocus={(event) => event.currentTarget.select()}
-          className="mt-3 font-mono text-sm"
-        />
+        <code
+          title={api_keys_made_label()}
+          className="mt-3 block rounded-control border border-line-strong bg-surface p-3 text-sm break-all select-all"
+        >
+          {value}
+        </code>
       </Notice>
     </div>
   );

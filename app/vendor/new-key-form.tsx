@@ -25,7 +25,13 @@ export function NewKeyForm({ answer }: { readonly answer: KeysAnswer | undefined
   const choices = PARTNER_SCOPES.map((scope) => ({ value: scope, label: SCOPE_NAMES[scope]() }));
   return (
     <Panel title={api_keys_new()}>
-      <Form method="post" noValidate className="flex flex-col gap-5">
+      <Form
+        // A form of its own after each key, with nothing left in it.
+        key={answer?.ok && answer.did === "made" ? answer.key : "open"}
+        method="post"
+        noValidate
+        className="flex flex-col gap-5"
+      >
         <input type="hidden" name="do" value="make" />
         <Field
           id="key-name"
@@ -35,7 +41,6 @@ export function NewKeyForm({ answer }: { readonly answer: KeysAnswer | undefined
         >
           {(control) => (
             <TextInput
-              key={answer?.ok ? "made" : "open"}
               name="name"
               autoComplete="off"
               maxLength={60}
