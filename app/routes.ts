@@ -31,6 +31,7 @@ export default [
     route("account/profile", "./account/profile.tsx"),
     route("account/data", "./account/own-data.tsx"),
     route("account/erased", "./account/erased.tsx"),
+    route("account/join", "./account/join.tsx"),
   ]),
   layout("./vendor/layout.tsx", [
     route("vendor", "./vendor/orders.tsx"),

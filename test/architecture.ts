@@ -135,6 +135,7 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
   answerSecondStep: "words an answer",
   requireMethod: "refuses a method",
   readJson: "parses a body",
+  readInvitation: "shown to whoever holds the link",
   requireRowId: "parses an address",
   requireActor: "says who asks",
   requirePrincipal: "says who asks",

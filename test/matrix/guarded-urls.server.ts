@@ -1,0 +1,119 @@
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { uuidv7 } from "uuidv7";
+import routes from "../../app/routes.ts";
+
+/** A URL of a vendor's or the market's, with the module that answers it. */
+export type GuardedUrl = { readonly path: string; readonly file: string };
+
+const GUARDED = /^(vendor|admin|api\/vendors)(\/|$)/;
+
+/** Every URL that belongs to a vendor or to the market, from the table of all URLs. */
+export async function guardedUrls(): Promise<GuardedUrl[]> {
+  return flatten(await routes).filter(({ path }) => GUARDED.test(path));
+}
+
+function flatten(entries: readonly RouteConfigEntry[]): GuardedUrl[] {
+  return entries.flatMap(({ path, file, children }) => [
+    ...(path === undefined ? [] : [{ path, file }]),
+    ...flatten(children ?? []),
+  ]);
+}
+
+/** What somebody's attempt on a URL is about: a vendor, an offer of it, and an account of one of its people. */
+export type Prey = { readonly vendorId: number; readonly offerId: number; readonly accountId: string };
+
+export type UrlAttempt = {
+  readonly method: "GET" | "POST" | "PUT";
+  readonly url: (prey: Prey) => string;
+  readonly params?: (prey: Prey) => Record<string, string>;
+  /** A form's fields, or a JSON body where the URL is a machine's. */
+  readonly body?: (prey: Prey) => Record<string, string | number>;
+};
+
+const page = (path: string): UrlAttempt => ({
+  method: "GET",
+  url: ({ vendorId }) => `${path}?vendor=${vendorId}`,
+});
+const form = (path: string, body: UrlAttempt["body"] & object): UrlAttempt => ({
+  method: "POST",
+  url: ({ vendorId }) => `${path}?vendor=${vendorId}`,
+  body,
+});
+const machine = (path: string, method: UrlAttempt["method"], body?: UrlAttempt["body"]): UrlAttempt => ({
+  method,
+  url: ({ vendorId, offerId }) => `/api/vendors/${vendorId}/${path.replace(":offer", String(offerId))}`,
+  params: ({ vendorId, offerId }) => ({ vendor: String(vendorId), offer: String(offerId) }),
+  ...(body && { body }),
+});
+const account = (attempt: Pick<UrlAttempt, "method" | "body">): UrlAttempt => ({
+  ...attempt,
+  url: ({ accountId }) => `/admin/accounts/${accountId}`,
+  params: ({ accountId }) => ({ id: accountId }),
+});
+
+/** What is tried on each URL. One that stands in the table of URLs and not here fails the test. */
+export const ATTEMPTS: Readonly<Record<string, readonly UrlAttempt[]>> = {
+  vendor: [page("/vendor")],
+  "vendor/offers": [
+    page("/vendor/offers"),
+    form("/vendor/offers", ({ offerId }) => ({ do: "price", offer: offerId, price: "0.01" })),
+    form("/vendor/offers", ({ offerId }) => ({
+      do: "count",
+      offer: offerId,
+      unit: "each",
+      op: uuidv7(),
+      counted: "0",
+    })),
+    form("/vendor/offers", ({ offerId }) => ({
+      do: "adjust",
+      offer: offerId,
+      unit: "each",
+      op: uuidv7(),
+      delta: "-5",
+      reason: "theft",
+    })),
+  ],
+  "vendor/profile": [
+    page("/vendor/profile"),
+    form("/vendor/profile", () => ({
+      name: "Mine now",
+      story: "",
+      location: "",
+      deliveryFee: "0",
+      minimumOrder: "0",
+      freeDeliveryFrom: "",
+    })),
+  ],
+  "vendor/staff": [
+    page("/vendor/staff"),
+    form("/vendor/staff", () => ({ do: "invite", email: "me@example.org", role: "vendor-owner" })),
+    form("/vendor/staff", ({ accountId }) => ({ do: "role", account: accountId, role: "vendor-picker" })),
+    form("/vendor/staff", ({ accountId }) => ({ do: "remove", account: accountId })),
+  ],
+  admin: [{ method: "GET", url: () => "/admin?q=nobody@example.org" }],
+  "admin/accounts/:id": [
+    account({ method: "GET" }),
+    account({ method: "POST", body: () => ({ do: "suspend" }) }),
+    account({ method: "POST", body: () => ({ do: "end" }) }),
+    account({ method: "POST", body: () => ({ do: "reset" }) }),
+    account({ method: "POST", body: () => ({ do: "restore" }) }),
+  ],
+  "admin/vendors": [{ method: "GET", url: () => "/admin/vendors" }],
+  "admin/products": [
+    { method: "GET", url: () => "/admin/products" },
+    { method: "POST", url: () => "/admin/products", body: () => ({ product: "1", name: "Mine now" }) },
+  ],
+  "api/vendors/:vendor/orders": [machine("orders", "GET")],
+  "api/vendors/:vendor/offers": [machine("offers", "GET")],
+  "api/vendors/:vendor/offers/:offer/price": [machine("offers/:offer/price", "PUT", () => ({ price: 1 }))],
+  "api/vendors/:vendor/offers/:offer/stock/adjust": [
+    machine("offers/:offer/stock/adjust", "POST", () => ({ opId: uuidv7(), delta: -5, reason: "theft" })),
+  ],
+  "api/vendors/:vendor/offers/:offer/stock/count": [
+    machine("offers/:offer/stock/count", "POST", () => ({
+      opId: uuidv7(),
+      absolute: 0,
+      countedAt: Date.now(),
+    })),
+  ],
+};
