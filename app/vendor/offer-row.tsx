@@ -39,7 +39,7 @@ export function OfferRow({ offer, answer }: OfferRowProps) {
   const free = onHand - reserved;
   return (
     <li aria-labelledby={nameId} className="flex flex-col gap-3 p-4 md:px-6">
-      <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 lg:grid-cols-[4rem_minmax(0,1fr)_auto_auto]">
+      <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 xl:grid-cols-[4rem_minmax(0,1fr)_auto_auto]">
         <ProductThumb product={offer} className="w-16" />
         <div className="min-w-0">
           <p id={nameId} className="leading-snug font-semibold">
@@ -49,14 +49,14 @@ export function OfferRow({ offer, answer }: OfferRowProps) {
             {[brand, gtin || key].filter(Boolean).join(" · ")}
           </p>
         </div>
-        <dl className="figures col-span-2 flex gap-6 lg:col-span-1">
+        <dl className="figures col-span-2 flex gap-6 xl:col-span-1">
           <Figure term={vendor_offer_on_hand()}>{amount(onHand)}</Figure>
           <Figure term={vendor_offer_reserved()}>{amount(reserved)}</Figure>
           <Figure term={vendor_offer_free()} low={free <= 0}>
             {amount(Math.max(0, free))}
           </Figure>
         </dl>
-        <div className="col-span-2 lg:col-span-1">
+        <div className="col-span-2 xl:col-span-1">
           <PriceForm offer={offer} wrong={answer?.ok === false && answer.wrong === "price"} />
         </div>
       </div>
@@ -98,7 +98,7 @@ function PriceForm({ offer, wrong }: { readonly offer: ShownOffer; readonly wron
     <Form method="post" preventScrollReset className="flex flex-wrap items-end gap-2">
       <input type="hidden" name="do" value="price" />
       <input type="hidden" name="offer" value={offerId} />
-      <div className="flex flex-col gap-1">
+      <div className="flex w-26 flex-col gap-1">
         <span aria-hidden className="text-xs text-ink-soft">
           {label}
         </span>
@@ -111,10 +111,10 @@ function PriceForm({ offer, wrong }: { readonly offer: ShownOffer; readonly wron
           aria-label={vendor_offer_price_of({ name })}
           aria-invalid={wrong || undefined}
           defaultValue={centsToType(price)}
-          className="figures w-28 font-semibold"
+          className="figures font-semibold"
         />
       </div>
-      <div className="flex flex-col gap-1">
+      <div className="flex w-26 flex-col gap-1">
         <span aria-hidden className="text-xs text-ink-soft">
           {vendor_offer_was()}
         </span>
@@ -127,7 +127,7 @@ function PriceForm({ offer, wrong }: { readonly offer: ShownOffer; readonly wron
           aria-label={vendor_offer_was_of({ name })}
           aria-invalid={wrong || undefined}
           defaultValue={wasPrice === null ? "" : centsToType(wasPrice)}
-          className="figures w-28"
+          className="figures"
         />
       </div>
       {readOnly ? null : (

@@ -71,9 +71,7 @@ function RemoveForm({ member }: { readonly member: StaffMember }) {
   const name = member.name || member.email;
   return (
     <details>
-      <summary className={buttonLook("plain", "small", "list-none text-berry hover:bg-berry-soft")}>
-        {vendor_staff_remove()}
-      </summary>
+      <summary className={buttonLook("danger", "small", "list-none")}>{vendor_staff_remove()}</summary>
       <Form method="post" className="mt-2 flex flex-col gap-3 rounded-control bg-berry-soft p-4">
         <input type="hidden" name="do" value="remove" />
         <input type="hidden" name="account" value={member.accountId} />

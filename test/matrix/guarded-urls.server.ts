@@ -90,6 +90,11 @@ export const ATTEMPTS: Readonly<Record<string, readonly UrlAttempt[]>> = {
     form("/vendor/staff", ({ accountId }) => ({ do: "role", account: accountId, role: "vendor-picker" })),
     form("/vendor/staff", ({ accountId }) => ({ do: "remove", account: accountId })),
   ],
+  "vendor/keys": [
+    page("/vendor/keys"),
+    form("/vendor/keys", () => ({ do: "make", name: "Till", scopes: "orders:read" })),
+    form("/vendor/keys", () => ({ do: "revoke", key: uuidv7() })),
+  ],
   admin: [{ method: "GET", url: () => "/admin?q=nobody@example.org" }],
   "admin/accounts/:id": [
     account({ method: "GET" }),
