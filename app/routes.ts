@@ -59,6 +59,7 @@ export default [
   route("api/session/register", "./api/session-register.ts"),
   route("api/session/verify", "./api/session-verify.ts"),
   route("api/token", "./api/token.ts"),
+  route("api/openapi.json", "./api/openapi.ts"),
   route(".well-known/jwks.json", "./api/jwks.ts"),
   route(".well-known/openid-configuration", "./api/openid-configuration.ts"),
   route("api/operations", "./api/operations.ts"),

@@ -24,6 +24,11 @@ const arrows: Record<string, Arrow> = {
   "app/vendor": route,
   "app/admin": route,
   "app/api": { may: ["#domain", "#server"], packages: /^(@remix-run\/node|valibot)$/ },
+  // The API's own description, made on the server alone.
+  "app/api/describe": {
+    may: ["#domain", "#server"],
+    packages: /^(node:crypto|valibot|@valibot\/to-json-schema)$/,
+  },
   app: { may: route.may, packages: inRoutes },
   server: { may: ["#domain", "#prisma", "#workers"], packages: anything },
   // Mails are written in the words of the screens.
@@ -172,6 +177,7 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
   sendCompressed: "sends what is public",
   serveBlob: "the catalogue is public",
   serveManifest: "the catalogue is public",
+  classOf: "says how requests are counted",
   readCategoryPage: "the catalogue is public",
   readHomePage: "the catalogue is public",
   readProductPage: "the catalogue is public",
