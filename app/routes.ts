@@ -39,12 +39,14 @@ export default [
     route("vendor/profile", "./vendor/profile.tsx"),
     route("vendor/staff", "./vendor/staff.tsx"),
     route("vendor/keys", "./vendor/keys.tsx"),
+    route("vendor/audit", "./vendor/audit.tsx"),
   ]),
   layout("./admin/layout.tsx", [
     route("admin", "./admin/accounts.tsx"),
     route("admin/accounts/:id", "./admin/account.tsx"),
     route("admin/vendors", "./admin/vendors.tsx"),
     route("admin/products", "./admin/products.tsx"),
+    route("admin/audit", "./admin/audit.tsx"),
   ]),
   route("offline-shell", "./shop/offline-shell.tsx"),
 

@@ -95,6 +95,8 @@ export const ATTEMPTS: Readonly<Record<string, readonly UrlAttempt[]>> = {
     form("/vendor/keys", () => ({ do: "make", name: "Till", scopes: "orders:read" })),
     form("/vendor/keys", () => ({ do: "revoke", key: uuidv7() })),
   ],
+  "vendor/audit": [page("/vendor/audit")],
+  "admin/audit": [{ method: "GET", url: () => "/admin/audit" }],
   admin: [{ method: "GET", url: () => "/admin?q=nobody@example.org" }],
   "admin/accounts/:id": [
     account({ method: "GET" }),

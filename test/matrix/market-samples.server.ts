@@ -1,3 +1,4 @@
+import { readMarketAudit } from "#server/audit/read-audit.server";
 import {
   endAccountSessions,
   resetSecondFactor,
@@ -29,6 +30,11 @@ export const MARKET_SAMPLES: readonly Sample[] = [
   sample(suspendAccount, somebody),
   sample(restoreAccount, somebody),
   sample(resetSecondFactor, somebody),
+  sample(
+    readMarketAudit,
+    () => ({ accountId: null, action: null, from: null, until: null, before: null, vendorId: null }),
+    ofTheMarket,
+  ),
   sample(findProducts, () => ({ search: "" }), ofTheMarket),
   sample(renameProduct, async () => ({ productId: (await anOffer()).productId, name: "Lime" }), ofTheMarket),
 ];

@@ -1,5 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { cents } from "#domain/money";
+import { readVendorAudit } from "#server/audit/read-audit.server";
 import { reviewOrders } from "#server/orders/review-orders.server";
 import { adjustStock } from "#server/stock/adjust-stock.server";
 import { countStock } from "#server/stock/count-stock.server";
@@ -37,6 +38,8 @@ async function pickerAt({ vendorId }: Whose) {
   return { vendorId, accountId: await somebodyWho({ role: "vendor-picker", vendorId }) };
 }
 
+const ALL_ENTRIES = { accountId: null, action: null, from: null, until: null, before: null };
+
 const PROFILE = {
   name: "Corner",
   story: "Since 1931",
@@ -67,6 +70,7 @@ export const VENDOR_SAMPLES: readonly Sample[] = [
     counting: { opId: uuidv7(), absolute: 7, countedAt: Date.now(), seenMovement: null },
   })),
   sample(listStaff, justTheVendor),
+  sample(readVendorAudit, ({ vendorId }) => ({ ...ALL_ENTRIES, vendorId })),
   sample(inviteStaff, ({ vendorId }) => ({
     vendorId,
     invitation: { email: anEmail(), role: "vendor-picker" as const },
