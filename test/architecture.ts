@@ -154,6 +154,7 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
   issuePartnerToken: "open to whoever holds an API key",
   publishedKeys: "the keys that verify are public",
   signOut: "whoever has a session may end it",
+  endSession: "whoever has a session may end it",
   openDeviceSession: "opens a session for whoever proves the device's secret",
   register: "open to everybody, and counted",
   registerAgain: "open to the device that asked, and counted",
