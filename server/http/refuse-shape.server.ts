@@ -4,7 +4,8 @@ import type { Problem } from "./problem.ts";
 /** Characters of path and query, far above any page's: a facet filter with everything chosen has some 600. */
 const MAX_URL = 4096;
 
-const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+// No other origin may call us, so nobody needs to ask with OPTIONS.
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 /** The value of `Allow`. */
 export const ALLOWED = [...METHODS].join(", ");
 
