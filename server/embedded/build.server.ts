@@ -44,7 +44,22 @@ function run(program: string, ...args: string[]): void {
   execFileSync(program, args, { cwd: root, stdio: "inherit", env });
 }
 
+/** The bill of materials: every package that is installed in production, as CycloneDX. */
+function listMaterials(): void {
+  const form = [
+    "--output-format",
+    "JSON",
+    "--spec-version",
+    "1.6",
+    "--output-reproducible",
+    "--flatten-components",
+  ];
+  const file = path.join(root, "build/sbom.cdx.json");
+  run(path.join(root, "node_modules/.bin/cyclonedx-npm"), "--omit", "dev", ...form, "--output-file", file);
+}
+
 keepPreviousAssets();
 run(path.join(root, "node_modules/.bin/remix"), "vite:build");
 run(process.execPath, "server/assets/build-service-worker.server.ts");
 await compressClientFiles();
+listMaterials();

@@ -1,10 +1,11 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import * as v from "valibot";
 import { buildIfStale } from "./build-if-stale.server.ts";
 import { progressOn } from "./progress.ts";
+import { readAudit } from "./read-audit.ts";
 import { redisInstalled } from "./redis.server.ts";
 
 /** `npm test`: everything there is to check, one step after another; its last line is `N passed, N failed`. */
@@ -16,6 +17,8 @@ const cache = path.join(root, ".cache");
 const bin = path.join(root, "node_modules/.bin");
 const unitResults = path.join(cache, "vitest-results.json");
 const browserResults = path.join(cache, "e2e-results.json");
+/** What whoever reads the summary has to know besides. */
+const notes: string[] = [];
 
 const UnitResults = v.object({
   numPassedTests: v.number(),
@@ -47,6 +50,29 @@ function tallied(succeeded: boolean, tally: Tally): Tally {
 
 const single = (succeeded: boolean): Tally => ({ passed: Number(succeeded), failed: Number(!succeeded) });
 
+/** Every file under version control that is still there. */
+function trackedFiles(): string[] {
+  const listed = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).split("\0");
+  return listed.filter((file) => file !== "" && existsSync(path.join(root, file)));
+}
+
+/** Asks the registry what is known against what we ship. Without an answer it says so and counts for nothing. */
+function auditDependencies(): Tally {
+  const quickly = ["--fetch-retries=0", "--fetch-timeout=20000"];
+  const { stdout } = spawnSync("npm", ["audit", "--omit=dev", "--json", ...quickly], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  const audit = readAudit(stdout ?? "");
+  if (!audit.answered) {
+    notes.push(`Dependencies were NOT audited, the registry did not answer: ${audit.why}`);
+    return { passed: 0, failed: 0 };
+  }
+  console.log(`${audit.grave} high or critical, ${audit.slight} lesser findings`);
+  if (audit.grave > 0) console.log("Run `npm audit --omit=dev` to see them.");
+  return single(audit.grave === 0);
+}
+
 const steps: Record<string, () => Promise<Tally>> = {
   "generated code": async () => {
     const client = await succeeds("prisma", "generate");
@@ -54,6 +80,8 @@ const steps: Record<string, () => Promise<Tally>> = {
   },
   types: async () => single(await succeeds("tsc")),
   lint: async () => single(await succeeds("biome", "check")),
+  secrets: async () => single(await succeeds("secretlint", "--no-glob", ...trackedFiles())),
+  "known vulnerabilities": async () => auditDependencies(),
   build: async () =>
     single(
       await buildIfStale(progressOn(console.log, () => performance.now())).then(
@@ -92,8 +120,9 @@ for (const [name, run] of Object.entries(steps)) {
   summary.push(`${name.padEnd(32)} ${passed} passed, ${failed} failed`);
 }
 console.log(`\n${summary.join("\n")}`);
-console.log(
+notes.push(
   `Redis tests ran against ${redisInstalled() ? "Redis" : "the in-memory stand-in: there is no redis-server here"}.`,
 );
+console.log(notes.join("\n"));
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

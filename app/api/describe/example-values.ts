@@ -19,4 +19,4 @@ export const EPOCH = "6f1c1d0e-9f5b-4c53-a7a8-0c0f8f0e6b2d";
 export const API_KEY = "egm_0198c3a7000070008000000000000001_…";
 export const ACCESS_TOKEN =
   "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6Ii4uLiJ9.eyJpc3MiOiIuLi4ifQ.c2lnbmF0dXJl";
-export const REFRESH_TOKEN = "egmr_dGhpcyBpcyBub3QgYSByZWFsIHJlZnJlc2ggdG9rZW4";
+export const REFRESH_TOKEN = "egmr_…";
