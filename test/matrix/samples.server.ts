@@ -1,3 +1,4 @@
+import { ACCOUNT_SAMPLES } from "./account-samples.server.ts";
 import { FACTOR_SAMPLES } from "./factor-samples.server.ts";
 import { MARKET_SAMPLES } from "./market-samples.server.ts";
 import type { Sample } from "./sample.ts";
@@ -8,6 +9,7 @@ import { VENDOR_SAMPLES } from "./vendor-samples.server.ts";
 /** Every use case there is, with something to try it on. */
 export const SAMPLES: readonly Sample[] = [
   ...SHOPPER_SAMPLES,
+  ...ACCOUNT_SAMPLES,
   ...SESSION_SAMPLES,
   ...FACTOR_SAMPLES,
   ...VENDOR_SAMPLES,
