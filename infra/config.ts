@@ -3,6 +3,9 @@
 export const STAGES = ["staging", "production"] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** CloudFront, its firewall and certificates live in this region, wherever the rest stands. */
+export const EDGE_REGION = "us-east-1";
+
 type Size = {
   /** Fargate CPU units, 1024 = one vCPU. */
   readonly cpu: number;
@@ -93,5 +96,7 @@ export function wellKnown(config: PlatformConfig) {
     /** Shared by CloudFront and the load balancer: who does not come through the edge does not come in. */
     originSecret: `egm/${stage}/origin-verify`,
     eventBus: `egm-${stage}`,
+    /** Parameter, in the edge's region, that says which distribution is ours. */
+    distributionParameter: `/egm/${stage}/distribution`,
   } as const;
 }

@@ -5,6 +5,7 @@ import {
   Bucket,
   BucketEncryption,
   type BucketProps,
+  type CfnBucket,
   type IBucket,
   ObjectOwnership,
   StorageClass,
@@ -23,6 +24,8 @@ const GUARDED = {
 type PrivateBucketProps = Omit<BucketProps, keyof typeof GUARDED> & {
   /** Where the record of who read and wrote it goes. */
   readonly accessLogs: IBucket;
+  /** Tells the account's event bus of every object that comes. */
+  readonly announced?: true;
   /** Our own key; without one, S3's, for what CloudFront or other services must read without a grant. */
   readonly key?: IKey;
 };
@@ -31,9 +34,9 @@ type PrivateBucketProps = Omit<BucketProps, keyof typeof GUARDED> & {
 export function privateBucket(
   scope: Construct,
   id: string,
-  { accessLogs, key, ...props }: PrivateBucketProps,
+  { accessLogs, key, announced, ...props }: PrivateBucketProps,
 ): Bucket {
-  return new Bucket(scope, id, {
+  const bucket = new Bucket(scope, id, {
     ...GUARDED,
     ...(key
       ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }
@@ -50,12 +53,17 @@ export function privateBucket(
       ...(props.lifecycleRules ?? []),
     ],
   });
+  // CloudFormation knows this by itself; the CDK's own property would bring a function along to set it.
+  if (announced)
+    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+  return bucket;
 }
 
 /** Where other buckets, load balancers and CloudFront write their access logs: kept 400 days, cold after 90. */
-export function logBucket(scope: Construct, id: string): Bucket {
+export function logBucket(scope: Construct, id: string, accessLogs?: IBucket): Bucket {
   return new Bucket(scope, id, {
     ...GUARDED,
+    ...(accessLogs && { serverAccessLogsBucket: accessLogs, serverAccessLogsPrefix: `${id.toLowerCase()}/` }),
     // Log delivery knows S3's own encryption only, and CloudFront's writes through an access control list.
     encryption: BucketEncryption.S3_MANAGED,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,

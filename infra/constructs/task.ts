@@ -35,9 +35,13 @@ export type TaskProps = {
   readonly web?: { readonly port: number };
 };
 
+/** The image has Node and neither curl nor a shell to count on. */
+const askWhetherAlive = (port: number) =>
+  `fetch("http://127.0.0.1:${port}/health/live").then(({ok}) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
+
 /**
  * A task of the one image, beside it the collector its traces go through: not root, a file system it cannot write
- * to, and a folder in memory for the little that must be written.
+ * to, and a folder of its own, gone with it, for the little that must be written.
  */
 export class Task extends Construct {
   readonly definition: FargateTaskDefinition;
@@ -78,7 +82,7 @@ export class Task extends Construct {
       ...(web && {
         portMappings: [{ containerPort: web.port }],
         healthCheck: {
-          command: ["CMD", "node", "server/http/ask-health.mjs"],
+          command: ["CMD", "node", "-e", askWhetherAlive(web.port)],
           interval: Duration.seconds(15),
           timeout: Duration.seconds(5),
           startPeriod: Duration.seconds(30),

@@ -64,7 +64,8 @@ export class WorkerService extends Construct {
     this.service = new FargateService(this, "Service", {
       ...serviceDefaults(cluster, task, group),
       serviceName: `egm-${config.stage}-${name}`,
-      desiredCount: min,
+      // One that scales is told how many by its scaling: a number here would undo that at every deploy.
+      ...(queue === undefined && { desiredCount: min }),
       capacityProviderStrategies: [
         { capacityProvider: "FARGATE", base: min, weight: 1 },
         { capacityProvider: "FARGATE_SPOT", weight: 3 },

@@ -8,11 +8,11 @@ const PUBLIC_PAGE = /^\/(?:$|c\/|p\/|v\/|search$)/;
 function handler(event) {
   const request = event.request;
   const host = request.headers.host ? request.headers.host.value : "";
-  // The address as one of ours: a second slash in front would make it somebody else's.
-  const path = request.uri.replace(/^\/+/, "/");
-  if (host.indexOf("www.") === 0) return movedTo(`https://${host.slice(4)}${path}`);
-  if (path !== request.uri || (path.length > 1 && path.endsWith("/")))
-    return movedTo(path.replace(/\/+$/, "") || "/");
+  // One address for one page; and a second slash in front, or a backslash, would make it somebody else's.
+  const path = request.uri.replace(/^[/\\]+/, "/").replace(/\/+$/, "") || "/";
+  const home = host.indexOf("www.") === 0 ? host.slice(4) : host;
+  if (home !== host || path !== request.uri)
+    return movedTo(`https://${home}${path}${asText(request.querystring)}`);
   if (!PUBLIC_PAGE.test(path.replace(/\.data$/, ""))) return request;
 
   const kept = {};
@@ -22,6 +22,16 @@ function handler(event) {
   }
   request.querystring = kept;
   return request;
+}
+
+/** The query as it came: values are still encoded here, and one name may have several. */
+function asText(query) {
+  const pairs = [];
+  for (const name of Object.keys(query)) {
+    const { value, multiValue } = query[name];
+    for (const each of multiValue || [{ value }]) pairs.push(each.value ? `${name}=${each.value}` : name);
+  }
+  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
 }
 
 function movedTo(address) {

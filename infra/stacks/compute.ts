@@ -9,8 +9,9 @@ import {
   ListenerAction,
   ListenerCondition,
   SslPolicy,
+  XffHeaderProcessingMode,
 } from "aws-cdk-lib/aws-elasticloadbalancingv2";
-import type { IRole } from "aws-cdk-lib/aws-iam";
+import { type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { ARecord, type IHostedZone, PublicHostedZone, RecordTarget } from "aws-cdk-lib/aws-route53";
 import { LoadBalancerTarget } from "aws-cdk-lib/aws-route53-targets";
@@ -18,6 +19,13 @@ import { CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 import { importedKey } from "../constructs/imported-key.ts";
+import {
+  encryptMessages,
+  encryptObjects,
+  listObjects,
+  readAndWriteObjects,
+  sendMessages,
+} from "../constructs/statements.ts";
 import { Task } from "../constructs/task.ts";
 import { webFirewall } from "../constructs/web-firewall.ts";
 import { serviceDefaults, WorkerService } from "../constructs/worker-service.ts";
@@ -29,6 +37,9 @@ import type { SecurityStack } from "./security.ts";
 
 /** The header the load balancer asks for. */
 export const ORIGIN_HEADER = "x-origin-verify";
+
+/** Where the application keeps objects in the uploads bucket: pictures as they came, their sizes, the audit's ends. */
+const UPLOADS = ["incoming/", "media/", "audit-anchors/"];
 
 /**
  * What runs behind the web, by the name `build/server/workers.js` is started with. Those with a queue scale by it;
@@ -91,7 +102,6 @@ export class ComputeStack extends PlatformStack {
     this.web = new FargateService(this, "Web", {
       ...serviceDefaults(this.cluster, webTask.definition, props.network.webGroup),
       serviceName: `egm-${config.stage}-web`,
-      desiredCount: config.web.min,
       capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: config.web.min, weight: 1 }],
       healthCheckGracePeriod: Duration.seconds(60),
     });
@@ -112,6 +122,8 @@ export class ComputeStack extends PlatformStack {
       dropInvalidHeaderFields: true,
       deletionProtection: config.stage === "production",
       http2Enabled: true,
+      // The edge writes who asked as the last address; one more, the edge's own, would hide everybody behind it.
+      xffHeaderProcessingMode: XffHeaderProcessingMode.PRESERVE,
       // Streams of order hints send a comment every 25 s.
       idleTimeout: Duration.seconds(60),
     });
@@ -263,11 +275,25 @@ export class ComputeStack extends PlatformStack {
 
   /** What web and workers alike may tell others: queues, the bus, mail, alerts, and uploads to put and read. */
   private grantSending(role: IRole): void {
-    const { messaging, data } = this.props;
-    for (const { queue } of Object.values(messaging.queues)) queue.grantSendMessages(role);
-    messaging.bus.grantPutEventsTo(role);
-    messaging.mailIdentity.grantSendEmail(role);
-    messaging.alerts.critical.grantPublish(role);
-    data.uploads.grantReadWrite(role);
+    const { messaging, data, security } = this.props;
+    const { mailIdentity, mailSettings } = messaging;
+    const allow = (sid: string, actions: string[], resources: string[]) =>
+      new PolicyStatement({ sid, actions, resources });
+    const mailSettingsArn = this.formatArn({
+      service: "ses",
+      resource: "configuration-set",
+      resourceName: mailSettings.configurationSetName,
+    });
+    for (const statement of [
+      sendMessages(Object.values(messaging.queues).map(({ queue }) => queue)),
+      encryptMessages(security.messagingKey),
+      allow("PublishEvents", ["events:PutEvents"], [messaging.bus.eventBusArn]),
+      allow("SendMail", ["ses:SendEmail"], [mailIdentity.emailIdentityArn, mailSettingsArn]),
+      allow("Alert", ["sns:Publish"], [messaging.alerts.critical.topicArn]),
+      readAndWriteObjects(data.uploads, UPLOADS),
+      listObjects(data.uploads, UPLOADS),
+      encryptObjects(security.dataKey, data.uploads),
+    ])
+      role.addToPrincipalPolicy(statement);
   }
 }

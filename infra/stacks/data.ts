@@ -241,7 +241,7 @@ export class DataStack extends PlatformStack {
       bucketName: names.uploadsBucket,
       key: this.key,
       accessLogs,
-      eventBridgeEnabled: true,
+      announced: true,
       cors: [
         {
           allowedMethods: [HttpMethods.PUT, HttpMethods.POST],
@@ -285,7 +285,7 @@ export class DataStack extends PlatformStack {
       ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"],
       [`arn:aws:s3:::${recoveryUploadsBucket}/*`],
     );
-    this.key.grantDecrypt(role);
+    allow(["kms:Decrypt"], [this.key.keyArn]);
     // A key cannot be granted by its alias; the condition names the one this role may encrypt with over there.
     allow(["kms:Encrypt"], [`arn:aws:kms:${recoveryRegion}:${this.account}:key/*`], {
       "ForAnyValue:StringEquals": { "kms:ResourceAliases": recoveryKeyAlias },

@@ -7,7 +7,7 @@ import { CaaAmazonRecord, HealthCheck, HealthCheckType, PublicHostedZone } from 
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription, SmsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
-import { type PlatformConfig, wellKnown } from "../config.ts";
+import { EDGE_REGION, type PlatformConfig } from "../config.ts";
 import { PlatformStack } from "./platform-stack.ts";
 
 /**
@@ -18,8 +18,7 @@ export class DnsStack extends PlatformStack {
   readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, config: PlatformConfig) {
-    super(scope, config, "Dns", "us-east-1");
-    const names = wellKnown(config);
+    super(scope, config, "Dns", EDGE_REGION);
     const zone = PublicHostedZone.fromPublicHostedZoneAttributes(this, "Zone", {
       hostedZoneId: config.zone.id,
       zoneName: config.zone.name,
@@ -27,8 +26,10 @@ export class DnsStack extends PlatformStack {
     new CaaAmazonRecord(this, "OnlyAmazonCertificates", { zone });
     const urgent = this.urgentTopic();
     this.alarms = [
-      this.watch("Site", config.zone.name, "/health/live", urgent),
-      this.watch("Origin", names.origin, "/health/ready", urgent),
+      // What anybody sees, from the cache too; and what is behind it, which never comes from the cache. Both through
+      // the edge: nobody else reaches the load balancer.
+      this.watch("Site", config.zone.name, "/", urgent),
+      this.watch("Origin", config.zone.name, "/health/ready", urgent),
     ];
   }
 
@@ -64,7 +65,7 @@ export class DnsStack extends PlatformStack {
     });
     const alarm = new Alarm(this, `${id}Unreachable`, {
       alarmName: `egm-${this.config.stage}-${id.toLowerCase()}-unreachable`,
-      alarmDescription: `${fqdn} does not answer. Runbook: docs/runbooks/region-loss.md`,
+      alarmDescription: `${fqdn}${resourcePath} does not answer. Runbook: docs/runbooks/region-loss.md`,
       metric: new Metric({
         namespace: "AWS/Route53",
         metricName: "HealthCheckStatus",

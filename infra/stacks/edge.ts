@@ -31,14 +31,11 @@ import { CloudFrontTarget } from "aws-cdk-lib/aws-route53-targets";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { PUBLIC_PAGE_QUERY } from "#domain/listing-filter";
-import { type PlatformConfig, wellKnown } from "../config.ts";
+import { EDGE_REGION, type PlatformConfig, wellKnown } from "../config.ts";
 import { logBucket } from "../constructs/private-bucket.ts";
 import { webFirewall } from "../constructs/web-firewall.ts";
 import { ORIGIN_HEADER } from "./compute.ts";
 import { PlatformStack } from "./platform-stack.ts";
-
-/** CloudFront, its firewall and certificates live in this region, wherever the rest stands. */
-const EDGE_REGION = "us-east-1";
 
 const READ_ONLY = {
   allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -70,7 +67,7 @@ export class EdgeStack extends PlatformStack {
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: webFirewall(this, "Firewall", "CLOUDFRONT", config.stage).attrArn,
-      logBucket: logBucket(this, "EdgeLogs"),
+      logBucket: logBucket(this, "EdgeLogs", logBucket(this, "EdgeAccessLogs")),
       logFilePrefix: "cloudfront/",
       publishAdditionalMetrics: true,
       ...this.behaviours(),
@@ -136,7 +133,7 @@ export class EdgeStack extends PlatformStack {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
       customHeaders: {
-        [ORIGIN_HEADER]: `{{resolve:secretsmanager:arn:aws:secretsmanager:${this.config.region}:${this.account}:secret:${wellKnown(this.config).originSecret}:SecretString}}`,
+        [ORIGIN_HEADER]: `{{resolve:secretsmanager:${wellKnown(this.config).originSecret}:SecretString}}`,
       },
       connectionAttempts: 2,
       connectionTimeout: Duration.seconds(4),

@@ -8,7 +8,7 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
-import { type PlatformConfig, wellKnown } from "../config.ts";
+import { EDGE_REGION, type PlatformConfig, wellKnown } from "../config.ts";
 import { logBucket, privateBucket } from "../constructs/private-bucket.ts";
 import { PlatformStack } from "./platform-stack.ts";
 
@@ -36,6 +36,8 @@ export class SecurityStack extends PlatformStack {
       secretName: wellKnown(config).originSecret,
       description: "Header that CloudFront sends and the load balancer asks for",
       encryptionKey: this.dataKey,
+      // CloudFormation resolves secrets of its own region only, and the edge's stack stands in another.
+      replicaRegions: [{ region: EDGE_REGION }],
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     });
     this.recordApiCalls();
@@ -117,7 +119,13 @@ export class SecurityStack extends PlatformStack {
       assumedBy: new ServicePrincipal("config.amazonaws.com"),
       managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName("service-role/AWS_ConfigRole")],
     });
-    history.grantPut(recorder);
+    recorder.addToPolicy(
+      new PolicyStatement({
+        actions: ["s3:PutObject"],
+        resources: [history.arnForObjects(`AWSLogs/${this.account}/Config/*`)],
+        conditions: { StringLike: { "s3:x-amz-acl": "bucket-owner-full-control" } },
+      }),
+    );
     history.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal("config.amazonaws.com")],
