@@ -55,7 +55,9 @@ export function privateBucket(
   });
   // CloudFormation knows this by itself; the CDK's own property would bring a function along to set it.
   if (announced)
-    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
   return bucket;
 }
 

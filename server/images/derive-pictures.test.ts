@@ -1,0 +1,111 @@
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import {
+  derivePictures,
+  MAX_PICTURE_BYTES,
+  PICTURE_FORMATS,
+  PICTURE_WIDTHS,
+} from "./derive-pictures.server.ts";
+import { readPictureHeader } from "./picture-header.ts";
+
+/** A lemon on green, more or less. */
+const drawn = (width: number, height: number) =>
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#2a7d4f"/><circle cx="50%" cy="50%" r="30%" fill="#f6d743"/></svg>`,
+    ),
+  );
+const made = (width: number, height: number, format: "jpeg" | "png" | "webp") =>
+  drawn(width, height).toFormat(format).toBuffer();
+
+describe.each(["jpeg", "png", "webp"] as const)("of a %s", (format) => {
+  test("three widths are made in both formats, each what it says it is", async () => {
+    const derived = await derivePictures(await made(1200, 900, format));
+    if (!derived.ok) throw new Error(derived.reason);
+    expect(derived.pictures.map((picture) => `${picture.width}.${picture.format}`)).toEqual(
+      PICTURE_WIDTHS.flatMap((width) => PICTURE_FORMATS.map((kind) => `${width}.${kind}`)),
+    );
+    for (const { width, format, body } of derived.pictures) {
+      const seen = await sharp(body).metadata();
+      expect([seen.width, seen.height, seen.format]).toEqual([
+        width,
+        (width * 3) / 4,
+        format === "avif" ? "heif" : "webp",
+      ]);
+    }
+    // The middle of the lemon is still yellow.
+    const [red, green, blue] = await sharp(derived.pictures.at(-2)?.body)
+      .extract({ left: 480, top: 360, width: 1, height: 1 })
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    expect(red).toBeGreaterThan(230);
+    expect(green).toBeGreaterThan(200);
+    expect(blue).toBeLessThan(110);
+  }, 30_000);
+
+  test("the size is read off the header", async () => {
+    expect(readPictureHeader(await made(301, 203, format))).toEqual({
+      kind: format,
+      width: 301,
+      height: 203,
+    });
+  });
+});
+
+test("a lossless webp and one with transparency are read too", async () => {
+  const lossless = await drawn(77, 33).webp({ lossless: true }).toBuffer();
+  expect(readPictureHeader(lossless)).toEqual({ kind: "webp", width: 77, height: 33 });
+  const clear = await sharp({
+    create: { width: 41, height: 52, channels: 4, background: { r: 1, g: 2, b: 3, alpha: 0.5 } },
+  })
+    .webp()
+    .toBuffer();
+  expect(readPictureHeader(clear)).toEqual({ kind: "webp", width: 41, height: 52 });
+});
+
+test("a small picture is not blown up", async () => {
+  const derived = await derivePictures(await made(200, 100, "png"));
+  if (!derived.ok) throw new Error(derived.reason);
+  const widths = await Promise.all(
+    derived.pictures.map(async ({ body }) => (await sharp(body).metadata()).width),
+  );
+  expect(widths).toEqual([160, 160, 200, 200, 200, 200]);
+});
+
+test("a phone held upright gives an upright picture, and where it was taken is left behind", async () => {
+  const photo = await drawn(400, 300)
+    .jpeg()
+    .withMetadata({ orientation: 6 })
+    .withExifMerge({ IFD3: { GPSLatitude: "48/1 8/1 0/1" } })
+    .toBuffer();
+  expect(photo.includes("Exif")).toBe(true);
+  const derived = await derivePictures(photo);
+  if (!derived.ok) throw new Error(derived.reason);
+  for (const { body } of derived.pictures) {
+    const seen = await sharp(body).metadata();
+    expect(seen.height).toBeGreaterThan(seen.width ?? 0);
+    expect(seen.exif).toBeUndefined();
+  }
+});
+
+test.each([
+  ["text", async () => Buffer.from("<svg onload=alert(1)>")],
+  ["nothing", async () => Buffer.alloc(0)],
+  ["a picture cut short in its header", async () => (await made(100, 100, "png")).subarray(0, 18)],
+  ["a header without a picture", async () => (await made(300, 300, "jpeg")).subarray(0, 200)],
+  ["a format nobody asked for", async () => drawn(10, 10).gif().toBuffer()],
+])("%s is no picture", async (_what, bytes) => {
+  expect(await derivePictures(await bytes())).toEqual({ ok: false, reason: "not-a-picture" });
+});
+
+test("what is too large is refused before it is unpacked", async () => {
+  const bomb = Buffer.from(await made(16, 16, "png"));
+  bomb.writeUInt32BE(60_000, 16);
+  bomb.writeUInt32BE(60_000, 20);
+  expect(await derivePictures(bomb)).toEqual({ ok: false, reason: "too-large" });
+  expect(await derivePictures(Buffer.alloc(MAX_PICTURE_BYTES + 1))).toEqual({
+    ok: false,
+    reason: "too-large",
+  });
+});
