@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { createRequest } from "@remix-run/node-fetch-server";
 import { afterEach, expect, test } from "vitest";
-import { createHost } from "./host.server.ts";
+import { createHost, type Patience } from "./host.server.ts";
 import type { Application } from "./remix.server.ts";
 
 const closing: (() => void)[] = [];
@@ -10,8 +10,11 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-async function host(answer: Application["answer"]): Promise<{ url: string; port: number }> {
-  const server = createHost(() => false, { answerKept: () => false, answer });
+async function host(
+  answer: Application["answer"],
+  patience?: Patience,
+): Promise<{ url: string; port: number }> {
+  const server = createHost(() => false, { answerKept: () => false, answer }, patience);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   closing.push(() => {
@@ -95,4 +98,27 @@ test("a request that is not HTTP gets a bare 400", async () => {
   socket.write("hello\r\n\r\n");
   const [data] = await once(socket, "data");
   expect(String(data)).toContain("400 Bad Request");
+});
+
+const impatient: Patience = {
+  headersTimeout: 150,
+  requestTimeout: 300,
+  keepAliveTimeout: 1_000,
+  connectionsCheckingInterval: 50,
+};
+
+test.each([
+  ["its headers", "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: "],
+  ["its body", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nab"],
+])("a client that never ends %s is answered 408 and hung up on", async (_what, beginning) => {
+  const { port } = await host(async () => undefined, impatient);
+  const socket = connect(port, "127.0.0.1");
+  let heard = "";
+  socket.on("data", (chunk) => {
+    heard += chunk;
+  });
+  socket.write(beginning);
+  await once(socket, "close");
+  expect(heard).toMatch(/^HTTP\/1\.1 408 /);
+  expect(heard).toContain('"code":"too-slow"');
 });
