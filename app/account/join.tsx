@@ -40,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { name: "robots", content: "noindex" },
 ];
 /** The address holds the token: nobody further on may learn it. */
-export const headers = () => ({ ...DESK_HEADERS, "Referrer-Policy": "no-referrer" });
+export const headers = () => DESK_HEADERS;
 
 function tokenOf(request: Request): string | null {
   const token = v.safeParse(tokenSchema, new URL(request.url).searchParams.get("token"));
