@@ -66,3 +66,21 @@ test("messages lose addresses and numbers of people, and keep ids and times", ()
   expect(line).toContain("2026-11-22T19:00:00.000Z");
   expect(line).not.toMatch(/ada@|7946/);
 });
+
+test("JSON that does not parse is not quoted, though it holds quotes itself", () => {
+  let error: unknown;
+  try {
+    JSON.parse('{"name":"Ada Brook","password":hunter2,"note":"ring twice"}');
+  } catch (caught) {
+    error = caught;
+  }
+  const line = written((log) => log.error({ err: error }, "could not read"));
+  expect(line).not.toMatch(/Ada|hunter2|password|twice/);
+  expect(line).toContain("SyntaxError");
+});
+
+test("an address of a person is struck out, the one we listen at is told", () => {
+  const line = written((log) => log.info({ host: "127.0.0.1", from: "203.0.113.97" }, "listening"));
+  expect(line).toContain('"host":"127.0.0.1"');
+  expect(line).not.toContain("203.0.113");
+});

@@ -11,11 +11,14 @@ const DEPTH = 6;
 
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const MOMENT = "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[\\d:.]*Z?";
+/** Where a process of ours listens; any other address may be a person's. */
+const OURS = "(?<![\\d.])(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0)(?![\\d.])";
 const EMAIL = "[^\\s\"'<>@:,;]+@[^\\s\"'<>@:,;]+\\.[^\\s\"'<>@:,;]+";
 const PHONE = "(?<![\\w.:-])\\+?\\(?\\d[\\d ()/.-]{6,}\\d(?![\\w:])";
 /** What stays comes first: a piece of an id must not be taken for a telephone number. */
-const IN_TEXT = new RegExp(`(${UUID}|${MOMENT})|${EMAIL}|${PHONE}`, "gi");
-const QUOTED = /"(?:[^"\\]|\\.)*"|'[^'\n]*'/g;
+const IN_TEXT = new RegExp(`(${UUID}|${MOMENT}|${OURS})|${EMAIL}|${PHONE}`, "gi");
+/** From the first double quote to the last: what is quoted may hold quotes itself, as JSON that does not parse does. */
+const QUOTED = /".*"|'[^'\n]*'/gs;
 
 /** A text without e-mail addresses and telephone numbers. */
 export function redactText(text: string): string {

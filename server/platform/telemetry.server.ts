@@ -11,6 +11,8 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    // The logger's own would take what became of an error for an error again, and name it after its prototype.
+    serializers: { err: (described: unknown) => described },
     formatters: {
       log: (fields) => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, redact(value)])),
     },

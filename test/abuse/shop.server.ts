@@ -23,22 +23,19 @@ export type Shop = {
   close: () => Promise<void>;
 };
 
-const program = path.resolve(import.meta.dirname, "../../build/server/index.js");
+/** Hears what a process writes, where it should not go to the terminal. */
+export type Hear = (words: string) => void;
 
 /** @throws when nothing is built */
-export async function openShop(environment: Record<string, string> = {}): Promise<Shop> {
-  if (!existsSync(program)) throw new Error("there is no build to abuse: npm run build");
+export async function openShop(environment: Record<string, string> = {}, hear?: Hear): Promise<Shop> {
   const redis = await startTestRedis();
   const port = await freePort();
   const settings = {
-    NODE_ENV: "production" as const,
     HOST: "127.0.0.1",
     PORT: String(port),
     TRUST_PROXY: "1",
   };
-  const env = { ...process.env, ...settings, ...environment };
-  const web = fork(program, { env, execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  await Promise.race([once(web, "message"), once(web, "exit").then(() => failed("the shop does not start"))]);
+  const web = await startBuilt("index", { ...settings, ...environment }, hear);
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
@@ -47,11 +44,28 @@ export async function openShop(environment: Record<string, string> = {}): Promis
     say: (bytes) => say(port, bytes),
     state: stateOfMarket,
     close: async () => {
-      await end(web);
+      await web.end();
       closeRedis();
       await redis.kill();
     },
   };
+}
+
+/** Starts a built program over the test's own services and waits until it is at work. */
+export async function startBuilt(
+  program: "index" | "workers",
+  environment: Record<string, string>,
+  hear?: Hear,
+): Promise<{ end: () => Promise<void> }> {
+  const file = path.resolve(import.meta.dirname, `../../build/server/${program}.js`);
+  if (!existsSync(file)) throw new Error("nothing is built: npm run build");
+  const words = hear ? "pipe" : "inherit";
+  const env = { ...process.env, NODE_ENV: "production" as const, ...environment };
+  const child = fork(file, { env, execArgv: [], stdio: ["ignore", words, words, "ipc"] });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (chunk: string) => hear?.(chunk));
+  await Promise.race([once(child, "message"), once(child, "exit").then(() => failed("it does not start"))]);
+  return { end: () => end(child) };
 }
 
 let asked = 0;
@@ -123,10 +137,10 @@ async function stateOfMarket(): Promise<string> {
   return rows[0]?.state ?? "";
 }
 
-async function end(web: ChildProcess): Promise<void> {
-  if (web.exitCode !== null || web.signalCode !== null) return;
-  web.kill("SIGKILL");
-  await once(web, "exit");
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGKILL");
+  await once(child, "close");
 }
 
 function failed(words: string): never {
