@@ -11,10 +11,13 @@ export type Figure = {
 };
 
 /** Prints a figure as one line of JSON: `{"name","value","unit","budget","ok",…}`. */
-export function printFigure({ name, value, unit, budget, atLeast = false, detail }: Figure): void {
+export function printFigure(
+  { name, value, unit, budget, atLeast = false, detail }: Figure,
+  print: (line: string) => void = console.log,
+): void {
   const rounded = Number(value.toPrecision(4));
   const ok = atLeast ? value >= budget : value <= budget;
-  console.log(JSON.stringify({ name, value: rounded, unit, budget, ok, ...(detail && { detail }) }));
+  print(JSON.stringify({ name, value: rounded, unit, budget, ok, ...(detail && { detail }) }));
 }
 
 /** The value below which `share` (0–1) of the samples lie, by the nearest-rank method. */

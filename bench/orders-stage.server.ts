@@ -40,7 +40,7 @@ export async function openStage(): Promise<Stage> {
   const application = new URL(databaseUrl);
   application.username = "egm_bench";
   await admitApplication(databaseUrl, application.href);
-  await fill(databaseUrl);
+  await fillMarket(databaseUrl);
   const redis = await startRedis(dataDir, await freePort());
   const queues = fork(path.join(import.meta.dirname, "orders-queues.server.ts"), { stdio: "inherit" });
   const [resources] = await once(queues, "message");
@@ -96,7 +96,8 @@ async function ended(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-async function fill(databaseUrl: string): Promise<void> {
+/** Fills an empty, migrated database with the stage's vendors, offers and stock. */
+export async function fillMarket(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(`

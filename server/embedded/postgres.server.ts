@@ -137,7 +137,10 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     });
   });
   const pidFile = path.join(cluster, "postmaster.pid");
-  const ready = () => existsSync(pidFile) && readFileSync(pidFile, "utf8").split("\n")[7]?.trim() === "ready";
+  // "standby": a server that follows another, or is being restored, and answers questions meanwhile.
+  const states = ["ready", "standby"];
+  const ready = () =>
+    existsSync(pidFile) && states.includes(readFileSync(pidFile, "utf8").split("\n")[7]?.trim() ?? "");
   await until(() => !running || ready(), 60_000, `PostgreSQL is not ready, see ${logFile},`);
   if (!running) throw new PlainFailure(`PostgreSQL did not start. Its last words are in ${logFile}.`);
   return {

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { takeBaseBackup } from "./base-backup.server.ts";
+import type { DrillReport } from "./drill-report.ts";
+import { startOrderLoad } from "./order-load.server.ts";
+import { missing } from "./restore-point-in-time.server.ts";
+import {
+  connected,
+  DATABASE,
+  type DrillGround,
+  type DrillServer,
+  followingSettings,
+  signal,
+} from "./servers.server.ts";
+
+/** Milliseconds of orders before the crash. */
+const BEFORE = 3_000;
+
+export type Replication = "asynchronous" | "synchronous";
+
+/**
+ * Kills a primary while it takes orders, promotes its replica, and counts the orders that shoppers were told are in
+ * and the replica does not have. An Availability Zone that fails is the synchronous case (RDS Multi-AZ), a read replica
+ * that has to take over, in this region or another, the asynchronous one.
+ * @returns the promoted server.
+ */
+export async function drillPromotion(
+  ground: DrillGround,
+  primary: DrillServer,
+  replication: Replication,
+  report: DrillReport,
+): Promise<DrillServer> {
+  const replica = await follow(ground, primary, `${replication}-replica`);
+  if (replication === "synchronous") await waitFor(primary, replica.name);
+  await caughtUp(primary, replica.name);
+  const load = startOrderLoad(primary.url(DATABASE));
+  try {
+    await pause(BEFORE);
+    const began = performance.now();
+    await primary.kill();
+    const acknowledged = load.accepted.length;
+    await connected(replica, (client) => client.query("SELECT pg_promote(wait => true)"));
+    load.moveTo(replica.url(DATABASE));
+    while (load.accepted.length === acknowledged) await pause(5);
+    const seconds = (performance.now() - began) / 1000;
+    const lost = await connected(replica, (client) => missing(client, load.accepted.slice(0, acknowledged)));
+    report.figure({
+      name: `${replication} replica promoted, from the crash to the first order`,
+      value: seconds,
+      unit: "s",
+      budget: 5,
+      detail: { "orders before the crash": acknowledged },
+    });
+    report.figure({
+      name: `orders lost by promoting the ${replication} replica`,
+      value: lost,
+      unit: "orders",
+      // What an asynchronous replica has not received is lost: at most the last second of it.
+      budget: replication === "synchronous" ? 0 : Math.ceil(acknowledged / (BEFORE / 1000)),
+    });
+  } finally {
+    await load.stop();
+  }
+  return replica;
+}
+
+async function follow(ground: DrillGround, primary: DrillServer, name: string): Promise<DrillServer> {
+  const cluster = ground.clusterOf(name);
+  await takeBaseBackup(primary, cluster);
+  signal(cluster, "standby");
+  return ground.start(name, {
+    archive_mode: "off",
+    wal_level: "replica",
+    ...followingSettings(primary, name),
+  });
+}
+
+/** From now on the primary answers a commit when the replica has it on disk. */
+async function waitFor(primary: DrillServer, name: string): Promise<void> {
+  await connected(primary, async (client) => {
+    await client.query(`ALTER SYSTEM SET synchronous_standby_names = '"${name}"'`);
+    await client.query("SELECT pg_reload_conf()");
+  });
+}
+
+async function caughtUp(primary: DrillServer, name: string): Promise<void> {
+  await connected(primary, async (client) => {
+    for (;;) {
+      const { rowCount } = await client.query(
+        `SELECT FROM pg_stat_replication
+          WHERE application_name = $1 AND state = 'streaming' AND flush_lsn >= pg_current_wal_flush_lsn()
+            AND (current_setting('synchronous_standby_names') = '' OR sync_state = 'sync')`,
+        [name],
+      );
+      if (rowCount === 1) return;
+      await pause(50);
+    }
+  });
+}
