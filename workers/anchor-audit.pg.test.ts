@@ -1,5 +1,5 @@
 // First: it names the storage before anything reads the configuration.
-import "../test/own-queue.server.ts";
+import "#test/own-queue.server.ts";
 
 import { afterEach, expect, test, vi } from "vitest";
 import { readAnchors } from "#server/audit/anchor-audit.server";

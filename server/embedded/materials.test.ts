@@ -62,6 +62,8 @@ describe.skipIf(!existsSync(file))("the bill of materials", () => {
     const locked = lockedForProduction();
     expect(locked.length).toBeGreaterThan(100);
     expect(locked.filter((one) => !named.has(one))).toEqual([]);
-    expect([...named].filter((one) => /^(vitest|vite|@biomejs\/biome|@playwright\/test)@/.test(one))).toEqual([]);
+    expect([...named].filter((one) => /^(vitest|vite|@biomejs\/biome|@playwright\/test)@/.test(one))).toEqual(
+      [],
+    );
   });
 });

@@ -19,8 +19,22 @@ const [worker = ""] = globSync("assets/search-worker-*.js", { cwd: client });
 const ROUTES = [...readFileSync("app/routes.ts", "utf8").matchAll(/route\("([^"]+)"/g)].map(
   ([, path = ""]) => `/${path.replaceAll(/:\w+\??/g, "x").replaceAll("*", "x")}`,
 );
-const FILES = [`/${script}`, `/${worker}`, "/service-worker.js", "/illustrations/tomato.svg", "/fonts/figtree.woff2"];
-const OTHERS = ["/", "/manifest.webmanifest", "/health/live", "/health/ready", "/nothing", "/api/nothing", "/_root.data"];
+const FILES = [
+  `/${script}`,
+  `/${worker}`,
+  "/service-worker.js",
+  "/illustrations/tomato.svg",
+  "/fonts/figtree.woff2",
+];
+const OTHERS = [
+  "/",
+  "/manifest.webmanifest",
+  "/health/live",
+  "/health/ready",
+  "/nothing",
+  "/api/nothing",
+  "/_root.data",
+];
 const EVERYWHERE = [...new Set([...ROUTES, ...FILES, ...OTHERS])].filter((path) => !path.endsWith("/stream"));
 
 const lower = (headers: Readonly<Record<string, string>>) =>
