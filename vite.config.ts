@@ -3,6 +3,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin, type Rollup } from "vite";
 import remixOptions from "./remix.config.js";
+import { noticesOf, writeNotices } from "./server/assets/third-party.server.ts";
 
 /**
  * Makes the HTTP host and the workers inputs of the same server build as the routes, so that a loader and the
@@ -83,6 +84,20 @@ function fewerClientChunks(): Plugin {
   };
 }
 
+/** Writes what browsers are sent of others' work, with their licences, beside the bundle. */
+function noticesBesideBundle(): Plugin {
+  return {
+    name: "notices-beside-bundle",
+    apply: (_config, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const modules = chunks.flatMap(({ modules }) => Object.keys(modules));
+      const source = writeNotices(noticesOf(modules, import.meta.dirname));
+      this.emitFile({ type: "asset", fileName: "licences.txt", source });
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -90,6 +105,7 @@ export default defineConfig({
     hostAndWorkersInServerBuild(),
     serviceWorkerSharesCode(),
     fewerClientChunks(),
+    noticesBesideBundle(),
   ],
   build: {
     target: "es2022",

@@ -40,9 +40,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf5ec" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0f1712" />
+        <meta name="theme-color" data-of="light" media="(prefers-color-scheme: light)" content="#faf5ec" />
+        <meta name="theme-color" data-of="dark" media="(prefers-color-scheme: dark)" content="#0f1712" />
         <meta name="color-scheme" content="light dark" />
+        {/* Before anything is drawn, and so before the stylesheet. */}
+        <script src="/theme.js" />
         <DocumentOfShell>
           <Meta />
           <Links />

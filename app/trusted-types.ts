@@ -19,10 +19,10 @@ export const RULES = {
     if (text !== INERT_SCRIPT && text.includes("<")) throw new TypeError("markup is not made from text");
     return text;
   },
-  /** Scripts are files of this build. */
+  /** Scripts are files of ours. */
   createScriptURL(address: string): string {
     const { origin, pathname } = new URL(address, location.href);
-    const ours = pathname === "/service-worker.js" || /^\/assets\/[\w.-]+\.js$/.test(pathname);
+    const ours = /^\/(service-worker|theme|assets\/[\w.-]+)\.js$/.test(pathname);
     if (origin !== location.origin || !ours) throw new TypeError("only scripts of this build run");
     return address;
   },

@@ -19,10 +19,13 @@ test.each([
   expect(() => RULES.createHTML(text)).toThrow(TypeError);
 });
 
-test.each(["/service-worker.js", "/assets/search-worker-Ab_9.js"])("%s is a script of ours", (address) => {
-  expect(RULES.createScriptURL(address)).toBe(address);
-  expect(RULES.createScriptURL(new URL(address, location.href).href)).toContain(address);
-});
+test.each(["/service-worker.js", "/theme.js", "/assets/search-worker-Ab_9.js"])(
+  "%s is a script of ours",
+  (address) => {
+    expect(RULES.createScriptURL(address)).toBe(address);
+    expect(RULES.createScriptURL(new URL(address, location.href).href)).toContain(address);
+  },
+);
 
 test.each([
   "https://evil.example/assets/a.js",
@@ -31,6 +34,7 @@ test.each([
   "blob:null/1",
   "javascript:steal()",
   "/api/orders",
+  "/illustrations/theme.js",
   "/assets/../api/orders",
   "/illustrations/apple.svg",
 ])("%s is not", (address) => {

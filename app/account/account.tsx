@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, redirect as goTo, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import type { LucideIcon } from "lucide-react";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import FileDown from "lucide-react/icons/file-down";
 import KeyRound from "lucide-react/icons/key-round";
@@ -33,12 +34,14 @@ import {
   profile_link_body,
   profile_title,
   sign_out_action,
+  theme_legend,
 } from "#messages";
 import { readAccount } from "#server/accounts/read-account.server";
 import { findActor } from "#server/accounts/session.server";
 import { signOut } from "#server/accounts/sign-out.server";
 import { Button } from "#ui/controls/button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
+import { ThemeSwitch } from "#ui/theme/theme-switch.tsx";
 import { outOfReach } from "../shop/out-of-reach.ts";
 import type { Trouble } from "./account-form.ts";
 import { TroubleNotice } from "./form-parts.tsx";
@@ -99,61 +102,35 @@ export default function Account() {
         <dt className="text-ink-soft">{account_field_email()}</dt>
         <dd className="font-semibold break-all">{email}</dd>
       </dl>
-      <Link
+      <AccountLink
         to="/account/profile"
-        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
-      >
-        <UserRound aria-hidden className="size-6 shrink-0 text-leaf" />
-        <span className="flex-1">
-          <span className="block font-semibold">{profile_title()}</span>
-          <span className="block text-sm text-ink-soft">{profile_link_body()}</span>
-        </span>
-        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
-      </Link>
-      <Link
-        to="/orders"
-        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
-      >
-        <ReceiptText aria-hidden className="size-6 shrink-0 text-leaf" />
-        <span className="flex-1">
-          <span className="block font-semibold">{account_orders()}</span>
-          <span className="block text-sm text-ink-soft">{account_orders_body()}</span>
-        </span>
-        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
-      </Link>
-      <Link
+        icon={UserRound}
+        title={profile_title()}
+        body={profile_link_body()}
+      />
+      <AccountLink to="/orders" icon={ReceiptText} title={account_orders()} body={account_orders_body()} />
+      <AccountLink
         to="/account/security"
-        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
-      >
-        <KeyRound aria-hidden className="size-6 shrink-0 text-leaf" />
-        <span className="flex-1">
-          <span className="block font-semibold">{account_security_link()}</span>
-          <span className="block text-sm text-ink-soft">{account_security_link_body()}</span>
-        </span>
-        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
-      </Link>
-      <Link
+        icon={KeyRound}
+        title={account_security_link()}
+        body={account_security_link_body()}
+      />
+      <AccountLink
         to="/account/devices"
-        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
+        icon={MonitorSmartphone}
+        title={devices_link()}
+        body={devices_link_body()}
+      />
+      <AccountLink to="/account/data" icon={FileDown} title={own_data_title()} body={own_data_link_body()} />
+      <section
+        aria-labelledby="look"
+        className="flex flex-col gap-3 rounded-card border border-line bg-surface p-5"
       >
-        <MonitorSmartphone aria-hidden className="size-6 shrink-0 text-leaf" />
-        <span className="flex-1">
-          <span className="block font-semibold">{devices_link()}</span>
-          <span className="block text-sm text-ink-soft">{devices_link_body()}</span>
-        </span>
-        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
-      </Link>
-      <Link
-        to="/account/data"
-        className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
-      >
-        <FileDown aria-hidden className="size-6 shrink-0 text-leaf" />
-        <span className="flex-1">
-          <span className="block font-semibold">{own_data_title()}</span>
-          <span className="block text-sm text-ink-soft">{own_data_link_body()}</span>
-        </span>
-        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
-      </Link>
+        <h2 id="look" className="text-lg">
+          {theme_legend()}
+        </h2>
+        <ThemeSwitch shape="worded" />
+      </section>
       <section aria-labelledby="device" className="flex gap-4 rounded-card border border-line bg-surface p-5">
         <Smartphone aria-hidden className="size-6 shrink-0 text-leaf" />
         <div className="flex flex-1 flex-col items-start gap-4">
@@ -172,5 +149,28 @@ export default function Account() {
         </div>
       </section>
     </div>
+  );
+}
+
+type AccountLinkProps = {
+  readonly to: string;
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly body: string;
+};
+
+function AccountLink({ to, icon: Icon, title, body }: AccountLinkProps) {
+  return (
+    <Link
+      to={to}
+      className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
+    >
+      <Icon aria-hidden className="size-6 shrink-0 text-leaf" />
+      <span className="flex-1">
+        <span className="block font-semibold">{title}</span>
+        <span className="block text-sm text-ink-soft">{body}</span>
+      </span>
+      <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
+    </Link>
   );
 }

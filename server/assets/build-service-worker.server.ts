@@ -65,9 +65,9 @@ function shopperFiles(): string[] {
   const chunks = routes.flatMap(({ module, imports, css }) => [module, ...imports, ...css]);
   const named = withNamedChunks([manifest.entry.module, ...manifest.entry.imports, ...chunks]);
   const styles = globSync("assets/*.css", { cwd: client }).map((file) => `/${file}`);
-  const fixed = globSync(["fonts/*.woff2", "icons/*", "manifest.webmanifest"], { cwd: client }).map(
-    (file) => `/${file}`,
-  );
+  const fixed = globSync(["fonts/*.woff2", "icons/*", "manifest.webmanifest", "theme.js"], {
+    cwd: client,
+  }).map((file) => `/${file}`);
   return [...new Set([manifest.url, ...named, ...styles, ...fixed])].sort();
 }
 

@@ -30,7 +30,7 @@ function keepPreviousAssets(): void {
 }
 
 async function compressClientFiles(): Promise<void> {
-  for (const file of globSync(`${client}/**/*.{js,css,svg,json,webmanifest,html}`)) {
+  for (const file of globSync(`${client}/**/*.{js,css,svg,json,txt,webmanifest}`)) {
     const source = readFileSync(file);
     if (source.length < worthCompressing) continue;
     const [br, gz] = await Promise.all([compressBrotli(source), compressGzip(source, { level: 9 })]);

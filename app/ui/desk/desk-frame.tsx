@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { desk_nav, desk_to_shop, desk_your_account, skip_to_content } from "#messages";
 import { classNames } from "../class-names.ts";
 import { PlaceLink } from "../frame/place.tsx";
+import { ThemeSwitch } from "../theme/theme-switch.tsx";
 
 export type DeskLink = {
   readonly to: string;
@@ -51,6 +52,9 @@ export function DeskFrame({ title, who, links, children }: DeskFrameProps) {
             <RailLink key={link.to} {...link} />
           ))}
         </nav>
+        <div className="hidden md:block">
+          <ThemeSwitch shape="awning" />
+        </div>
         <div className="flex md:flex-col md:gap-1">
           <FootLink to="/account" icon={User} label={desk_your_account()} />
           <FootLink to="/" icon={ShoppingBasket} label={desk_to_shop()} />

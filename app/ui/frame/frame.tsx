@@ -1,5 +1,12 @@
 import type { ReactNode } from "react";
-import { app_tagline, footer_promise, footer_vendor_sign_in, skip_to_content } from "#messages";
+import {
+  app_tagline,
+  footer_licences,
+  footer_promise,
+  footer_vendor_sign_in,
+  skip_to_content,
+} from "#messages";
+import { ThemeSwitch } from "../theme/theme-switch.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { Header } from "./header.tsx";
 import { Wordmark } from "./wordmark.tsx";
@@ -9,6 +16,8 @@ type FrameProps = {
   readonly status: ReactNode;
   readonly children: ReactNode;
 };
+
+const FOOTER_LINK = "inline-flex min-h-11 items-center font-semibold underline-offset-4 hover:underline";
 
 /** What stands around every page of the shop. */
 export function Frame({ search, status, children }: FrameProps) {
@@ -34,12 +43,15 @@ export function Frame({ search, status, children }: FrameProps) {
           <p className="flex-1">
             {app_tagline()} {footer_promise()}
           </p>
-          <a
-            href="/vendor"
-            className="inline-flex min-h-11 items-center font-semibold underline-offset-4 hover:underline"
-          >
-            {footer_vendor_sign_in()}
-          </a>
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <a href="/vendor" className={FOOTER_LINK}>
+              {footer_vendor_sign_in()}
+            </a>
+            <a href="/licences.txt" className={FOOTER_LINK}>
+              {footer_licences()}
+            </a>
+            <ThemeSwitch />
+          </div>
         </div>
       </footer>
       <BottomBar />
