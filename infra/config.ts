@@ -96,6 +96,7 @@ export function wellKnown(config: PlatformConfig) {
     /** Shared by CloudFront and the load balancer: who does not come through the edge does not come in. */
     originSecret: `egm/${stage}/origin-verify`,
     eventBus: `egm-${stage}`,
+    restoreCheckInstance: `egm-${stage}-restore-check`,
     /** Parameter, in the edge's region, that says which distribution is ours. */
     distributionParameter: `/egm/${stage}/distribution`,
   } as const;

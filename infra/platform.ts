@@ -3,6 +3,7 @@ import { CONFIGS, type Stage } from "./config.ts";
 import { featureFlags } from "./feature-flags.ts";
 import { ComputeStack } from "./stacks/compute.ts";
 import { DataStack } from "./stacks/data.ts";
+import { DeliveryStack } from "./stacks/delivery.ts";
 import { DnsStack } from "./stacks/dns.ts";
 import { EdgeStack } from "./stacks/edge.ts";
 import { MessagingStack } from "./stacks/messaging.ts";
@@ -10,6 +11,7 @@ import { NetworkStack } from "./stacks/network.ts";
 import { ObservabilityStack } from "./stacks/observability.ts";
 import { BackupStack, RecoveryStack, RecoveryStoreStack } from "./stacks/recovery.ts";
 import { SecurityStack } from "./stacks/security.ts";
+import { ServerlessStack } from "./stacks/serverless.ts";
 
 /** The whole platform of one stage, not yet synthesised. `outdir` takes templates, assets and validation reports. */
 export function buildPlatform(stage: Stage, outdir: string, props: AppProps = {}) {
@@ -27,10 +29,12 @@ export function buildPlatform(stage: Stage, outdir: string, props: AppProps = {}
   const data = new DataStack(app, config, { network, security });
   data.addStackDependency(recoveryStore);
   const compute = new ComputeStack(app, config, { network, security, data, messaging });
+  const serverless = new ServerlessStack(app, config, { network, security, data, messaging, compute });
+  const delivery = new DeliveryStack(app, config);
   const backup = new BackupStack(app, config, data, security.dataKey);
   const recovery = new RecoveryStack(app, config, recoveryStore);
   recovery.addStackDependency(data);
-  const observability = new ObservabilityStack(app, config, { data, messaging, compute });
+  const observability = new ObservabilityStack(app, config, { data, messaging, compute, serverless });
   const dns = new DnsStack(app, config);
   const edge = new EdgeStack(app, config);
   edge.addStackDependency(compute);
@@ -44,6 +48,8 @@ export function buildPlatform(stage: Stage, outdir: string, props: AppProps = {}
       recoveryStore,
       data,
       compute,
+      serverless,
+      delivery,
       backup,
       recovery,
       observability,

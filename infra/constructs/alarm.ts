@@ -8,6 +8,8 @@ export type Symptom = {
   readonly below?: true;
   /** Minutes out of five that must be bad; three unless one is too many. */
   readonly minutes?: number;
+  /** Periods looked at; five unless the metric is not by the minute. */
+  readonly outOf?: number;
   /** What silence means: nothing wrong, unless the thing ought to report by itself. */
   readonly silence?: "fine" | "bad";
   /** What is happening to whom, in a sentence, and the runbook that helps. */
@@ -25,7 +27,7 @@ export function symptomAlarm(scope: Construct, id: string, name: string, symptom
     comparisonOperator: symptom.below
       ? ComparisonOperator.LESS_THAN_THRESHOLD
       : ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 5,
+    evaluationPeriods: symptom.outOf ?? 5,
     datapointsToAlarm: symptom.minutes ?? 3,
     treatMissingData: symptom.silence === "bad" ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
   });

@@ -13,6 +13,21 @@ export type QueueProps = {
   readonly visibilityTimeout: Duration;
 };
 
+const sealed = (encryptionMasterKey: IKey) => ({
+  encryption: QueueEncryption.KMS,
+  encryptionMasterKey,
+  enforceSSL: true,
+});
+
+/** Where what failed waits 14 days for somebody to look. */
+export function deadLetterQueue(
+  scope: Construct,
+  id: string,
+  { queueName, key }: Omit<QueueProps, "visibilityTimeout">,
+): Queue {
+  return new Queue(scope, id, { ...sealed(key), queueName, retentionPeriod: Duration.days(14) });
+}
+
 /**
  * A standard queue whose poison goes aside after five receives and waits 14 days for somebody to look. Order and
  * exactly-once are the database's business, so no FIFO queue and its limits are needed.
@@ -23,14 +38,9 @@ export class QueueWithDeadLetters extends Construct {
 
   constructor(scope: Construct, id: string, { queueName, key, visibilityTimeout }: QueueProps) {
     super(scope, id);
-    const sealed = { encryption: QueueEncryption.KMS, encryptionMasterKey: key, enforceSSL: true };
-    this.deadLetters = new Queue(this, "DeadLetters", {
-      ...sealed,
-      queueName: `${queueName}-dead-letters`,
-      retentionPeriod: Duration.days(14),
-    });
+    this.deadLetters = deadLetterQueue(this, "DeadLetters", { queueName: `${queueName}-dead-letters`, key });
     this.queue = new Queue(this, "Queue", {
-      ...sealed,
+      ...sealed(key),
       queueName,
       visibilityTimeout,
       receiveMessageWaitTime: Duration.seconds(20),

@@ -24,15 +24,24 @@ const RATES = [
 /** Largest body let through, bytes: the application's own limit, so that both refuse the same. */
 const LARGEST_BODY = 1024 * 1024;
 
-/** The web application firewall of either scope: reputation, known attacks, sizes, and rates answered with 429. */
+type FirewallProps = {
+  readonly stage: string;
+  /** What stands behind it, which names it. */
+  readonly guards: "edge" | "load-balancer" | "partners";
+  readonly where: "CLOUDFRONT" | "REGIONAL";
+};
+
+/**
+ * The web application firewall of either scope: reputation, known attacks, sizes, and rates answered with 429. Behind
+ * the edge no rates are counted: every address there is the edge's own, and it has counted already.
+ */
 export function webFirewall(
   scope: Construct,
   id: string,
-  where: "CLOUDFRONT" | "REGIONAL",
-  stage: string,
+  { stage, guards, where }: FirewallProps,
 ): CfnWebACL {
   const seen = (metricName: string) => ({
-    metricName: `egm-${stage}-${metricName}`,
+    metricName: `egm-${stage}-${guards}-${metricName}`,
     cloudWatchMetricsEnabled: true,
     sampledRequestsEnabled: true,
   });
@@ -51,7 +60,8 @@ export function webFirewall(
     },
     visibilityConfig: seen("too-large"),
   };
-  const rates = RATES.map(
+  const counted = guards === "load-balancer" ? [] : RATES;
+  const rates = counted.map(
     ({ name, limit, paths }, index): Rule => ({
       name: `rate-${name}`,
       priority: 10 + index,
@@ -90,11 +100,11 @@ export function webFirewall(
     }),
   );
   return new CfnWebACL(scope, id, {
-    name: `egm-${stage}-${where.toLowerCase()}`,
+    name: `egm-${stage}-${guards}`,
     scope: where,
     defaultAction: { allow: {} },
     rules: [tooLarge, ...rates, ...managed],
-    visibilityConfig: seen(where.toLowerCase()),
+    visibilityConfig: seen("all"),
   });
 }
 

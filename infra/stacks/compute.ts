@@ -3,6 +3,7 @@ import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatem
 import { Repository, RepositoryEncryption, TagMutability } from "aws-cdk-lib/aws-ecr";
 import { Cluster, ContainerInsights, FargateService, Secret as TaskSecret } from "aws-cdk-lib/aws-ecs";
 import {
+  type ApplicationListener,
   ApplicationLoadBalancer,
   ApplicationProtocol,
   type ApplicationTargetGroup,
@@ -29,6 +30,7 @@ import {
 import { Task } from "../constructs/task.ts";
 import { webFirewall } from "../constructs/web-firewall.ts";
 import { serviceDefaults, WorkerService } from "../constructs/worker-service.ts";
+import { PARTNER_PATHS } from "../partner-api-definition.ts";
 import type { DataStack } from "./data.ts";
 import type { MessagingStack, QueueName } from "./messaging.ts";
 import { type NetworkStack, WEB_PORT } from "./network.ts";
@@ -54,6 +56,14 @@ const WORKERS: Readonly<Record<string, QueueName | null>> = {
   tend: null,
 };
 
+const READY = {
+  path: "/health/ready",
+  interval: Duration.seconds(10),
+  timeout: Duration.seconds(5),
+  healthyThresholdCount: 2,
+  unhealthyThresholdCount: 3,
+};
+
 type Props = {
   readonly network: NetworkStack;
   readonly security: SecurityStack;
@@ -66,6 +76,8 @@ export class ComputeStack extends PlatformStack {
   readonly cluster: Cluster;
   readonly loadBalancer: ApplicationLoadBalancer;
   readonly targets: ApplicationTargetGroup;
+  /** Where API Gateway's link leads. */
+  readonly partnerListener: ApplicationListener;
   readonly web: FargateService;
   readonly workers: Readonly<Record<string, WorkerService>>;
   readonly migration: Task;
@@ -106,6 +118,7 @@ export class ComputeStack extends PlatformStack {
       healthCheckGracePeriod: Duration.seconds(60),
     });
     this.targets = this.addListener();
+    this.partnerListener = this.addPartnerListener();
     this.scaleWeb();
     this.workers = this.addWorkers();
     this.migration = this.task("migrate", ["node", "prisma/migrate.server.ts"]);
@@ -128,7 +141,11 @@ export class ComputeStack extends PlatformStack {
       idleTimeout: Duration.seconds(60),
     });
     balancer.logAccessLogs(props.security.accessLogs, "load-balancer");
-    const firewall = webFirewall(this, "Firewall", "REGIONAL", config.stage);
+    const firewall = webFirewall(this, "Firewall", {
+      stage: config.stage,
+      guards: "load-balancer",
+      where: "REGIONAL",
+    });
     new CfnWebACLAssociation(this, "FirewallOnLoadBalancer", {
       resourceArn: balancer.loadBalancerArn,
       webAclArn: firewall.attrArn,
@@ -167,14 +184,50 @@ export class ComputeStack extends PlatformStack {
       protocol: ApplicationProtocol.HTTP,
       targets: [this.web],
       deregistrationDelay: Duration.seconds(20),
-      healthCheck: {
-        path: "/health/ready",
-        interval: Duration.seconds(10),
-        timeout: Duration.seconds(5),
-        healthyThresholdCount: 2,
-        unhealthyThresholdCount: 3,
-      },
+      healthCheck: READY,
     });
+  }
+
+  /** A load balancer inside the network for partners: what API Gateway let through, and nobody else, reaches it. */
+  private addPartnerListener(): ApplicationListener {
+    const { config, props } = this;
+    const balancer = new ApplicationLoadBalancer(this, "InnerLoadBalancer", {
+      loadBalancerName: `egm-${config.stage}-partners`,
+      vpc: props.network.vpc,
+      vpcSubnets: { subnetGroupName: "application" },
+      internetFacing: false,
+      securityGroup: props.network.innerBalancerGroup,
+      dropInvalidHeaderFields: true,
+      deletionProtection: config.stage === "production",
+      xffHeaderProcessingMode: XffHeaderProcessingMode.PRESERVE,
+    });
+    balancer.logAccessLogs(props.security.accessLogs, "inner-load-balancer");
+    const listener = balancer.addListener("Https", {
+      port: 443,
+      protocol: ApplicationProtocol.HTTPS,
+      certificates: [
+        new Certificate(this, "PartnerCertificate", {
+          domainName: wellKnown(config).partnerApi,
+          validation: CertificateValidation.fromDns(this.zone),
+        }),
+      ],
+      sslPolicy: SslPolicy.TLS13_RES,
+      open: false,
+      defaultAction: ListenerAction.fixedResponse(404, {
+        contentType: "text/plain",
+        messageBody: "Not found",
+      }),
+    });
+    listener.addTargets("Web", {
+      priority: 10,
+      conditions: [ListenerCondition.pathPatterns([`${PARTNER_PATHS}*`])],
+      port: WEB_PORT,
+      protocol: ApplicationProtocol.HTTP,
+      targets: [this.web],
+      deregistrationDelay: Duration.seconds(20),
+      healthCheck: READY,
+    });
+    return listener;
   }
 
   private scaleWeb(): void {

@@ -16,6 +16,7 @@ import {
   PostgresEngineVersion,
   ProxyTarget,
   StorageType,
+  SubnetGroup,
 } from "aws-cdk-lib/aws-rds";
 import { Bucket, HttpMethods, type IBucket, ReplicationTimeValue } from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
@@ -28,7 +29,7 @@ import { PlatformStack } from "./platform-stack.ts";
 import type { SecurityStack } from "./security.ts";
 
 export const POSTGRES = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_17 });
-const DATABASE_NAME = "egrocerymart";
+export const DATABASE_NAME = "egrocerymart";
 
 type Props = { readonly network: NetworkStack; readonly security: SecurityStack };
 
@@ -37,6 +38,9 @@ export class DataStack extends PlatformStack {
   readonly database: DatabaseInstance;
   readonly replicas: readonly DatabaseInstanceReadReplica[];
   readonly proxy: DatabaseProxy;
+  readonly databaseGroup: SecurityGroup;
+  readonly subnets: SubnetGroup;
+  readonly parameterGroupName: string;
   readonly cache: CfnReplicationGroup;
   readonly cachePassword: Secret;
   readonly uploads: Bucket;
@@ -63,7 +67,14 @@ export class DataStack extends PlatformStack {
         statement_timeout: "60000",
       },
     });
+    this.parameterGroupName = this.parameters.bindToInstance({}).parameterGroupName;
+    this.subnets = new SubnetGroup(this, "DatabaseSubnets", {
+      description: `eGroceryMart ${config.stage}: PostgreSQL`,
+      vpc: network.vpc,
+      vpcSubnets: { subnetGroupName: "data" },
+    });
     const groups = this.addGroups(network);
+    this.databaseGroup = groups.database;
     this.database = this.addDatabase(network, groups.database);
     this.replicas = this.addReplicas(network, groups.database);
     this.proxy = this.addProxy(network, groups.database);
@@ -108,7 +119,7 @@ export class DataStack extends PlatformStack {
     return {
       instanceType: new InstanceType(this.config.database.instance),
       vpc: network.vpc,
-      vpcSubnets: { subnetGroupName: "data" },
+      subnetGroup: this.subnets,
       securityGroups: [group],
       port: POSTGRES_PORT,
       caCertificate: CaCertificate.RDS_CA_RSA2048_G1,

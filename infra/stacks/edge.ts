@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Duration } from "aws-cdk-lib";
+import { Duration, Validations } from "aws-cdk-lib";
 import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
 import {
   AllowedMethods,
@@ -29,6 +29,7 @@ import { HttpOrigin, OriginGroup, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfr
 import { AaaaRecord, ARecord, PublicHostedZone, RecordTarget } from "aws-cdk-lib/aws-route53";
 import { CloudFrontTarget } from "aws-cdk-lib/aws-route53-targets";
 import { Bucket } from "aws-cdk-lib/aws-s3";
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
 import { PUBLIC_PAGE_QUERY } from "#domain/listing-filter";
 import { EDGE_REGION, type PlatformConfig, wellKnown } from "../config.ts";
@@ -56,6 +57,10 @@ export class EdgeStack extends PlatformStack {
       zoneName: config.zone.name,
     });
     const domainNames = [config.zone.name, `www.${config.zone.name}`];
+    Validations.of(this).acknowledge({
+      id: "Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac",
+      reason: "The bucket policies stand in the data stack and let distributions of this account read",
+    });
     this.distribution = new Distribution(this, "Distribution", {
       comment: `eGroceryMart ${config.stage}`,
       domainNames,
@@ -66,11 +71,20 @@ export class EdgeStack extends PlatformStack {
       }),
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
-      webAclId: webFirewall(this, "Firewall", "CLOUDFRONT", config.stage).attrArn,
+      webAclId: webFirewall(this, "Firewall", {
+        stage: config.stage,
+        guards: "edge",
+        where: "CLOUDFRONT",
+      }).attrArn,
       logBucket: logBucket(this, "EdgeLogs", logBucket(this, "EdgeAccessLogs")),
       logFilePrefix: "cloudfront/",
       publishAdditionalMetrics: true,
       ...this.behaviours(),
+    });
+    // Whoever refreshes the edge stands in another region and asks for the name here.
+    new StringParameter(this, "DistributionId", {
+      parameterName: wellKnown(config).distributionParameter,
+      stringValue: this.distribution.distributionId,
     });
     for (const recordName of domainNames) {
       const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));

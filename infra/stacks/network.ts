@@ -51,6 +51,9 @@ export class NetworkStack extends PlatformStack {
   readonly webGroup: SecurityGroup;
   readonly workerGroup: SecurityGroup;
   readonly functionGroup: SecurityGroup;
+  /** API Gateway's way in, and the inner load balancer it leads to. */
+  readonly partnerLinkGroup: SecurityGroup;
+  readonly innerBalancerGroup: SecurityGroup;
 
   constructor(scope: Construct, config: PlatformConfig, logsKey: IKey) {
     super(scope, config, "Network");
@@ -77,6 +80,8 @@ export class NetworkStack extends PlatformStack {
     this.webGroup = this.group("Web", "web tasks");
     this.workerGroup = this.group("Worker", "worker tasks");
     this.functionGroup = this.group("Function", "functions in the network");
+    this.partnerLinkGroup = this.group("PartnerLink", "the link of API Gateway into the network");
+    this.innerBalancerGroup = this.group("InnerBalancer", "the load balancer for partners");
     this.connectGroups();
     this.connectSubnets();
     this.addEndpoints();
@@ -99,6 +104,10 @@ export class NetworkStack extends PlatformStack {
     );
     this.loadBalancerGroup.addEgressRule(this.webGroup, Port.tcp(WEB_PORT), "To web tasks");
     this.webGroup.addIngressRule(this.loadBalancerGroup, Port.tcp(WEB_PORT), "From the load balancer");
+    this.partnerLinkGroup.addEgressRule(this.innerBalancerGroup, Port.tcp(443), "To the inner load balancer");
+    this.innerBalancerGroup.addIngressRule(this.partnerLinkGroup, Port.tcp(443), "From API Gateway only");
+    this.innerBalancerGroup.addEgressRule(this.webGroup, Port.tcp(WEB_PORT), "To web tasks");
+    this.webGroup.addIngressRule(this.innerBalancerGroup, Port.tcp(WEB_PORT), "From the inner load balancer");
     for (const group of [this.webGroup, this.workerGroup, this.functionGroup]) {
       for (const { ipv4CidrBlock } of this.subnets("data")) {
         group.addEgressRule(Peer.ipv4(ipv4CidrBlock), Port.tcp(POSTGRES_PORT), "To PostgreSQL");

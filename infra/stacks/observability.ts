@@ -22,10 +22,16 @@ import type { ComputeStack } from "./compute.ts";
 import type { DataStack } from "./data.ts";
 import type { AlertTopics, MessagingStack } from "./messaging.ts";
 import { PlatformStack } from "./platform-stack.ts";
+import type { ServerlessStack } from "./serverless.ts";
 
 const MINUTE = Duration.minutes(1);
 
-type Props = { readonly data: DataStack; readonly messaging: MessagingStack; readonly compute: ComputeStack };
+type Props = {
+  readonly data: DataStack;
+  readonly messaging: MessagingStack;
+  readonly compute: ComputeStack;
+  readonly serverless: ServerlessStack;
+};
 type Level = keyof AlertTopics;
 
 /**
@@ -45,6 +51,7 @@ export class ObservabilityStack extends PlatformStack {
     this.page("ShopDown", "urgent", "Shoppers cannot order or see the shop.", [...shop, stores.databaseGone]);
     this.page("OrdersStuck", "critical", "Orders or mails do not arrive.", queues);
     this.page("StoresStrained", "warning", "A store is near its limits.", stores.strained);
+    this.page("BackgroundFails", "warning", "Something behind the shop failed.", this.functionAlarms());
     this.addDashboards();
     this.addTracing();
     this.addQueries();
@@ -142,6 +149,51 @@ export class ObservabilityStack extends PlatformStack {
     return [...alarms, outbox];
   }
 
+  private functionAlarms(): Alarm[] {
+    const { functions, deadLetters, restoreCheck, partners } = this.props.serverless;
+    const day = Duration.days(1);
+    const failures = functions.map((each) => each.metricErrors({ period: MINUTE, statistic: "Sum" }));
+    return [
+      this.symptom("functions-fail", {
+        metric: new MathExpression({
+          label: "functions failed",
+          expression: failures.map((_, index) => `f${index}`).join(" + "),
+          usingMetrics: Object.fromEntries(failures.map((metric, index) => [`f${index}`, metric])),
+          period: MINUTE,
+        }),
+        threshold: 5,
+        says: "Functions fail again and again: pictures, mail feedback, the edge or partners' tokens.",
+        runbook: "functions-fail",
+      }),
+      this.symptom("functions-dead-letters", {
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+          period: MINUTE,
+          statistic: "Maximum",
+        }),
+        threshold: 0,
+        minutes: 1,
+        says: "An event was given up by a function and waits for somebody to look.",
+        runbook: "dead-letters",
+      }),
+      this.symptom("partner-api-fails", {
+        metric: partners.api.metricServerError({ period: MINUTE, statistic: "Average" }),
+        threshold: 0.01,
+        says: "More than 1 % of what partners' systems ask ends in an error of ours.",
+        runbook: "pages-fail",
+      }),
+      symptomAlarm(this, "restore-not-proven", `egm-${this.config.stage}-restore-not-proven`, {
+        metric: restoreCheck.machine.metricSucceeded({ period: day, statistic: "Sum" }),
+        threshold: 1,
+        below: true,
+        minutes: 1,
+        outOf: 1,
+        silence: "bad",
+        says: "For a day no backup was proven to be one that can be restored.",
+        runbook: "restore-check",
+      }),
+    ];
+  }
+
   private storeAlarms(): { databaseGone: Alarm; strained: Alarm[] } {
     const { database, replicas, cache } = this.props.data;
     const redis = (metricName: string, statistic: string) =>
@@ -204,7 +256,7 @@ export class ObservabilityStack extends PlatformStack {
   private page(id: string, level: Level, says: string, alarms: readonly Alarm[]): void {
     const alarm = new CompositeAlarm(this, id, {
       compositeAlarmName: `egm-${this.config.stage}-${level}-${id}`,
-      alarmDescription: says,
+      alarmDescription: `${says} Which alarm it is says the runbook: docs/runbooks/README.md`,
       alarmRule: AlarmRule.anyOf(...alarms.map((each) => AlarmRule.fromAlarm(each, AlarmState.ALARM))),
     });
     const action = new SnsAction(this.props.messaging.alerts[level]);

@@ -7,6 +7,7 @@ import { type CfnDBInstance, DatabaseInstance, DatabaseInstanceReadReplica } fro
 import type { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 import { logBucket, privateBucket } from "../constructs/private-bucket.ts";
+import { RegionSwitch } from "../constructs/region-switch.ts";
 import { type DataStack, POSTGRES } from "./data.ts";
 import { POSTGRES_PORT } from "./network.ts";
 import { PlatformStack } from "./platform-stack.ts";
@@ -85,6 +86,8 @@ export class BackupStack extends PlatformStack {
  * not running there; the runbook deploys it in minutes from the same templates.
  */
 export class RecoveryStack extends PlatformStack {
+  readonly regionSwitch: RegionSwitch;
+
   constructor(scope: Construct, config: PlatformConfig, store: RecoveryStoreStack) {
     super(scope, config, "Recovery", config.recoveryRegion);
     const vpc = new Vpc(this, "Vpc", {
@@ -128,6 +131,7 @@ export class RecoveryStack extends PlatformStack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.regionSwitch = new RegionSwitch(this, "RegionSwitch", config);
     const instance = replica.node.defaultChild as CfnDBInstance;
     instance.sourceDbInstanceIdentifier = primaryArn;
     instance.sourceRegion = config.region;
