@@ -1,10 +1,11 @@
 import process from "node:process";
 import { endPlainly } from "#server/embedded/plain-failure";
+import { withServiceAddresses } from "#server/service-addresses";
 import { admitApplication } from "./admit-application.server.ts";
 import { applyMigrations } from "./apply-migrations.server.ts";
 
-const application = process.env.DATABASE_URL;
-const url = process.env.DATABASE_MIGRATION_URL || application;
+const { DATABASE_URL: application, DATABASE_MIGRATION_URL } = withServiceAddresses(process.env);
+const url = DATABASE_MIGRATION_URL || application;
 if (!url || !application) {
   console.error("DATABASE_URL is not set: name the database to migrate.");
   process.exit(1);

@@ -1,6 +1,7 @@
 import process from "node:process";
 import * as v from "valibot";
 import { keyVariables, wrappingKeyOf } from "#server/keys/key-config";
+import { withServiceAddresses } from "#server/service-addresses";
 
 const port = v.pipe(
   v.string(),
@@ -66,7 +67,9 @@ export type Config = ReturnType<typeof parseConfig>;
  * may be secrets.
  */
 export function parseConfig(environment: Record<string, string | undefined>) {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const present = Object.fromEntries(
+    Object.entries(withServiceAddresses(environment)).filter(([, value]) => value !== ""),
+  );
   const parsed = v.safeParse(Environment, present);
   if (!parsed.success) {
     const faults = parsed.issues.map((issue) => {

@@ -43,6 +43,9 @@ export const ORIGIN_HEADER = "x-origin-verify";
 /** Where the application keeps objects in the uploads bucket: pictures as they came, their sizes, the audit's ends. */
 const UPLOADS = ["incoming/", "media/", "audit-anchors/"];
 
+/** The one-off task that runs before a deploy. */
+const MIGRATION = "migrate";
+
 /**
  * What runs behind the web, by the name `build/server/workers.js` is started with. Those with a queue scale by it;
  * the others are one after another's understudy: a lock in PostgreSQL says whose turn it is.
@@ -121,7 +124,7 @@ export class ComputeStack extends PlatformStack {
     this.partnerListener = this.addPartnerListener();
     this.scaleWeb();
     this.workers = this.addWorkers();
-    this.migration = this.task("migrate", ["node", "prisma/migrate.server.ts"]);
+    this.migration = this.task(MIGRATION, ["node", "prisma/migrate.server.ts"]);
   }
 
   private addLoadBalancer(): ApplicationLoadBalancer {
@@ -279,7 +282,7 @@ export class ComputeStack extends PlatformStack {
       tag: "to-be-deployed",
       logsKey: props.security.logsKey,
       environment: this.variables(web?.port),
-      secrets: this.secrets(),
+      secrets: { ...this.secrets(), ...(name === MIGRATION && this.ownerSecret()) },
       ...(web && { web }),
     });
     this.fieldKey.grant(made.definition.taskRole, "kms:GenerateDataKey", "kms:Decrypt");
@@ -317,13 +320,19 @@ export class ComputeStack extends PlatformStack {
 
   private secrets(): Record<string, TaskSecret> {
     const { data } = this.props;
-    if (!data.database.secret) throw new Error("the database was made without a generated secret");
     return {
-      DATABASE_SECRET: TaskSecret.fromSecretsManager(data.database.secret),
+      DATABASE_SECRET: TaskSecret.fromSecretsManager(data.applicationLogin),
       REDIS_PASSWORD: TaskSecret.fromSecretsManager(data.cachePassword),
       SESSION_SECRET: TaskSecret.fromSecretsManager(data.applicationSecrets.session),
       LOOKUP_SECRET: TaskSecret.fromSecretsManager(data.applicationSecrets.lookup),
     };
+  }
+
+  /** Nobody but the migration signs in as the owner of the tables. */
+  private ownerSecret(): Record<string, TaskSecret> {
+    const { secret } = this.props.data.database;
+    if (!secret) throw new Error("the database was made without a generated secret");
+    return { DATABASE_OWNER_SECRET: TaskSecret.fromSecretsManager(secret) };
   }
 
   /** What web and workers alike may tell others: queues, the bus, mail, alerts, and uploads to put and read. */

@@ -43,6 +43,8 @@ export class DataStack extends PlatformStack {
   readonly parameterGroupName: string;
   readonly cache: CfnReplicationGroup;
   readonly cachePassword: Secret;
+  /** What web and workers sign in with: a role that cannot change the schema, made by the migration. */
+  readonly applicationLogin: Secret;
   readonly uploads: Bucket;
   /** Built files, each release beside the ones before it, so that a tab opened last week finds its own. */
   readonly assets: Bucket;
@@ -77,6 +79,16 @@ export class DataStack extends PlatformStack {
     this.databaseGroup = groups.database;
     this.database = this.addDatabase(network, groups.database);
     this.replicas = this.addReplicas(network, groups.database);
+    this.applicationLogin = new Secret(this, "ApplicationLogin", {
+      description: `eGroceryMart ${config.stage}: the sign-in of web and workers to PostgreSQL`,
+      encryptionKey: this.key,
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ username: "egm_shop", dbname: DATABASE_NAME }),
+        generateStringKey: "password",
+        passwordLength: 48,
+        excludePunctuation: true,
+      },
+    });
     this.proxy = this.addProxy(network, groups.database);
     this.cachePassword = this.secret("CachePassword", "Redis AUTH token", 64);
     this.cache = this.addCache(network, groups.cache);
@@ -187,7 +199,7 @@ export class DataStack extends PlatformStack {
     return new DatabaseProxy(this, "Proxy", {
       proxyTarget: ProxyTarget.fromInstance(this.database),
       dbProxyName: `egm-${this.config.stage}`,
-      secrets: [secret],
+      secrets: [secret, this.applicationLogin],
       vpc: network.vpc,
       vpcSubnets: { subnetGroupName: "data" },
       securityGroups: [group],

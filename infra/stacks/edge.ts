@@ -31,10 +31,10 @@ import { CloudFrontTarget } from "aws-cdk-lib/aws-route53-targets";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import type { Construct } from "constructs";
-import { PUBLIC_PAGE_QUERY } from "#domain/listing-filter";
 import { EDGE_REGION, type PlatformConfig, wellKnown } from "../config.ts";
 import { logBucket } from "../constructs/private-bucket.ts";
 import { webFirewall } from "../constructs/web-firewall.ts";
+import { CATALOGUE, type CachedPaths, ORIGIN_FAILURES, PAGES } from "../edge/cache-policy.ts";
 import { ORIGIN_HEADER } from "./compute.ts";
 import { PlatformStack } from "./platform-stack.ts";
 
@@ -103,7 +103,7 @@ export class EdgeStack extends PlatformStack {
     const either = new OriginGroup({
       primaryOrigin: primary,
       fallbackOrigin: this.application(names.recoveryOrigin),
-      fallbackStatusCodes: [500, 502, 503, 504],
+      fallbackStatusCodes: [...ORIGIN_FAILURES],
     });
     const bucket = Bucket.fromBucketAttributes(this, "Assets", {
       bucketName: names.assetsBucket,
@@ -119,7 +119,19 @@ export class EdgeStack extends PlatformStack {
       compress: true,
       functionAssociations: [{ function: this.viewerRequest(), eventType: FunctionEventType.VIEWER_REQUEST }],
     };
-    const page = { ...common, ...READ_ONLY, origin: either, cachePolicy: this.pagePolicy() };
+    const kept = { ...common, ...READ_ONLY, origin: either };
+    const page = {
+      ...kept,
+      cachePolicy: this.policy("Pages", PAGES, "Public pages: the application's Cache-Control decides"),
+    };
+    const catalogue = {
+      ...kept,
+      cachePolicy: this.policy(
+        "Catalogue",
+        CATALOGUE,
+        "Shards for ever, manifest and changes for seconds: the application's Cache-Control decides",
+      ),
+    };
     const file = { ...common, ...READ_ONLY, cachePolicy: CachePolicy.CACHING_OPTIMIZED };
     return {
       defaultBehavior: {
@@ -130,12 +142,8 @@ export class EdgeStack extends PlatformStack {
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       },
       additionalBehaviors: {
-        "/": page,
-        "/c/*": page,
-        "/p/*": page,
-        "/v/*": page,
-        "/search*": page,
-        "/api/catalogue/*": { ...page, cachePolicy: this.cataloguePolicy() },
+        ...onPaths(PAGES, page),
+        ...onPaths(CATALOGUE, catalogue),
         "/assets/*": { ...file, origin: S3BucketOrigin.withOriginAccessControl(bucket) },
         "/media/*": { ...file, origin: S3BucketOrigin.withOriginAccessControl(uploads) },
       },
@@ -159,29 +167,14 @@ export class EdgeStack extends PlatformStack {
   }
 
   /** Nothing of the viewer is part of the key but the path, known parameters and the encoding. */
-  private pagePolicy(): CachePolicy {
-    return new CachePolicy(this, "Pages", {
-      cachePolicyName: `egm-${this.config.stage}-pages`,
-      comment: "Public pages: the application's Cache-Control decides",
+  private policy(name: string, { query, longest }: CachedPaths, comment: string): CachePolicy {
+    return new CachePolicy(this, name, {
+      cachePolicyName: `egm-${this.config.stage}-${name.toLowerCase()}`,
+      comment,
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.days(1),
-      queryStringBehavior: CacheQueryStringBehavior.allowList(...PUBLIC_PAGE_QUERY),
-      cookieBehavior: CacheCookieBehavior.none(),
-      headerBehavior: CacheHeaderBehavior.none(),
-      enableAcceptEncodingBrotli: true,
-      enableAcceptEncodingGzip: true,
-    });
-  }
-
-  private cataloguePolicy(): CachePolicy {
-    return new CachePolicy(this, "Catalogue", {
-      cachePolicyName: `egm-${this.config.stage}-catalogue`,
-      comment: "Shards for ever, manifest and changes for seconds: the application's Cache-Control decides",
-      minTtl: Duration.seconds(0),
-      defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.days(365),
-      queryStringBehavior: CacheQueryStringBehavior.allowList("since", "epoch"),
+      maxTtl: Duration.seconds(longest),
+      queryStringBehavior: CacheQueryStringBehavior.allowList(...query),
       cookieBehavior: CacheCookieBehavior.none(),
       headerBehavior: CacheHeaderBehavior.none(),
       enableAcceptEncodingBrotli: true,
@@ -195,9 +188,7 @@ export class EdgeStack extends PlatformStack {
       functionName: `egm-${this.config.stage}-viewer-request`,
       comment: "One address for one page",
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(
-        source.replace("__PUBLIC_PAGE_QUERY__", JSON.stringify(PUBLIC_PAGE_QUERY)),
-      ),
+      code: FunctionCode.fromInline(source.replace("__PUBLIC_PAGE_QUERY__", JSON.stringify(PAGES.query))),
     });
   }
 
@@ -226,4 +217,8 @@ export class EdgeStack extends PlatformStack {
       removeHeaders: ["Server", "X-Powered-By"],
     });
   }
+}
+
+function onPaths({ paths }: CachedPaths, behaviour: BehaviorOptions): Record<string, BehaviorOptions> {
+  return Object.fromEntries(paths.map((path) => [path, behaviour]));
 }
