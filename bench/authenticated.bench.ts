@@ -32,6 +32,7 @@ export async function run(): Promise<void> {
     REDIS_URL: `redis://127.0.0.1:${line.port}`,
     ORDERS_QUEUE_URL: "http://127.0.0.1:1/0/orders",
     MAIL_QUEUE_URL: "http://127.0.0.1:1/0/mail",
+    NOTICES_QUEUE_URL: "http://127.0.0.1:1/0/notices",
     MAIL_FROM: "eGroceryMart <hello@egrocerymart.example>",
     UPLOADS_BUCKET: "uploads",
     SESSION_SECRET: "a secret for benches, of thirty-two characters or more",

@@ -26,6 +26,11 @@ const urlList = v.pipe(
   ),
   v.array(url),
 );
+const share = v.pipe(
+  v.string(),
+  v.regex(/^(?:0|1|0?\.\d+)$/, "must be a share from 0 to 1"),
+  v.transform(Number),
+);
 const secret = v.pipe(v.string(), v.minLength(32, "must have at least 32 characters"));
 
 const Environment = v.object({
@@ -49,8 +54,23 @@ const Environment = v.object({
   AWS_ENDPOINT_URL: v.optional(url),
   ORDERS_QUEUE_URL: url,
   MAIL_QUEUE_URL: url,
+  NOTICES_QUEUE_URL: url,
+  /** The event bus that hears what happened in the shop; without it the rules are evaluated here. */
+  EVENT_BUS: v.optional(v.string()),
+  /** The SNS topic that is told of failures of a new kind; without it the log is. */
+  ALERTS_TOPIC: v.optional(v.string()),
+  /** The installation's name, the dimension of every metric. */
+  STAGE: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/, "must be a short word")), "local"),
+  /** Which build runs, as errors and traces name it. */
+  RELEASE: v.optional(v.pipe(v.string(), v.maxLength(64)), "local"),
+  /** Where spans go, as OTLP over HTTP; without it none are made. The variable is OpenTelemetry's own. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(url),
+  /** The share of traces that are recorded; all hops of one trace agree. */
+  TRACE_SHARE: v.optional(share, "0.05"),
   /** The sender of every mail, e.g. `eGroceryMart <hello@example.org>`; SES must have verified it. */
   MAIL_FROM: v.pipe(v.string(), v.includes("@", "must hold an e-mail address")),
+  /** The SES configuration set mails are sent under. */
+  MAIL_CONFIGURATION_SET: v.optional(v.string()),
   /** Where SES answers, if not where AWS has it; the variable is the SDK's own. */
   AWS_ENDPOINT_URL_SESV2: v.optional(url),
   UPLOADS_BUCKET: v.pipe(v.string(), v.minLength(3)),
@@ -97,9 +117,15 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     },
     redisUrl: env.REDIS_URL,
     aws: { region: env.AWS_REGION, endpoint: env.AWS_ENDPOINT_URL },
-    queues: { orders: env.ORDERS_QUEUE_URL, mail: env.MAIL_QUEUE_URL },
+    queues: { orders: env.ORDERS_QUEUE_URL, mail: env.MAIL_QUEUE_URL, notices: env.NOTICES_QUEUE_URL },
+    eventBus: env.EVENT_BUS,
+    alertsTopic: env.ALERTS_TOPIC,
+    stage: env.STAGE,
+    release: env.RELEASE,
+    tracing: { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, share: env.TRACE_SHARE },
     mail: {
       from: env.MAIL_FROM,
+      configurationSet: env.MAIL_CONFIGURATION_SET,
       endpoint: env.AWS_ENDPOINT_URL_SESV2,
       // Never the host a request named: whoever asks for a mail must not choose where its links lead.
       linkOrigin: env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`,

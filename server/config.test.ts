@@ -6,6 +6,7 @@ const complete = {
   REDIS_URL: "redis://127.0.0.1:6379",
   ORDERS_QUEUE_URL: "http://127.0.0.1:4566/000000000000/orders",
   MAIL_QUEUE_URL: "http://127.0.0.1:4566/000000000000/mail",
+  NOTICES_QUEUE_URL: "http://127.0.0.1:4566/000000000000/notices",
   MAIL_FROM: "Shop <shop@example.org>",
   UPLOADS_BUCKET: "uploads",
   SESSION_SECRET: "s".repeat(32),

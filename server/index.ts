@@ -9,12 +9,15 @@ import { expirePages } from "#server/http/page-cache.server";
 import { serveRemix } from "#server/http/remix.server";
 import { serveStaticFiles } from "#server/http/static-files.server";
 import { warmUpKeys } from "#server/platform/field-encryption.server";
+import { flushMetrics } from "#server/platform/metrics.server";
 import { closePostgres } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
+import { startTracing } from "#server/platform/start-tracing.server";
 import { log } from "#server/platform/telemetry.server";
 
 /** The HTTP host, as built into build/server/index.js. */
 
+const finishTracing = await startTracing("web");
 const built = path.resolve(import.meta.dirname, "..");
 const files = serveStaticFiles([path.join(built, "client"), path.join(built, "previous")]);
 const server = createHost(files, serveRemix(build));
@@ -41,4 +44,6 @@ endInOrder(async () => {
   closeRedis();
   await closeCatalogue();
   await closePostgres();
+  flushMetrics();
+  await finishTracing();
 });

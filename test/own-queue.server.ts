@@ -33,6 +33,7 @@ export const queue = {
   /** Bodies waiting in the orders queue, and how many more are with a consumer. */
   orders: () => messagesIn("orders"),
   mail: () => messagesIn("mail"),
+  notices: () => messagesIn("notices"),
   dead: () => messagesIn("orders-dead"),
 };
 

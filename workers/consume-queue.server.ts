@@ -1,6 +1,7 @@
 import type { Message } from "@aws-sdk/client-sqs";
 import { Consumer } from "sqs-consumer";
-import { sqs } from "#server/platform/queue.server";
+import { parseTraceParent, type TraceParent } from "#domain/trace-parent";
+import { sqs, TRACE_ATTRIBUTE } from "#server/platform/queue.server";
 import { log } from "#server/platform/telemetry.server";
 import type { Worker } from "#workers/worker";
 
@@ -30,6 +31,7 @@ export function consumeQueue({ queueUrl, handle, trouble, pace = PACE }: Consump
     queueUrl,
     sqs,
     batchSize: 10,
+    messageAttributeNames: [TRACE_ATTRIBUTE],
     // Stopping waits for the poll in progress: cutting it short could strand messages it was about to bring.
     pollingCompleteWaitTimeMs: 10_000,
     postReceiveMessageCallback: async () => {
@@ -49,4 +51,9 @@ export function consumeQueue({ queueUrl, handle, trouble, pace = PACE }: Consump
         consumer.stop();
       }),
   };
+}
+
+/** The span that sent a message; null for one that was sent outside of any trace. */
+export function traceOf(message: Message): TraceParent | null {
+  return parseTraceParent(message.MessageAttributes?.[TRACE_ATTRIBUTE]?.StringValue);
 }

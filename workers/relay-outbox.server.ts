@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { config } from "#server/config.server";
-import { RELAY_BATCH, relayOutbox } from "#server/orders/relay-outbox.server";
+import { RELAY_BATCH, relayEvents, relayOutbox } from "#server/orders/relay-outbox.server";
 import { OUTBOX_CHANNEL } from "#server/orders/wake-relay.server";
 import { log } from "#server/platform/telemetry.server";
 import type { Worker } from "#workers/worker";
@@ -15,19 +15,31 @@ const LONGEST_PAUSE = 15_000;
  */
 export function startRelay(): Worker {
   const stopping = new AbortController();
-  let wake = () => {};
+  const loops = [relayOutbox, relayEvents].map((relay) => keepRelaying(relay, stopping.signal));
+  const wakeAll = () => {
+    for (const { wake } of loops) wake();
+  };
+  const ears = listen(wakeAll, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      wakeAll();
+      await Promise.all([...loops.map(({ running }) => running), ears]);
+    },
+  };
+}
+
+/** Relays until the signal fires. `wake` ends a pause, unless something is out of reach. */
+function keepRelaying(relay: () => Promise<number>, stopping: AbortSignal) {
+  let endPause = () => {};
   let called = false;
-  const ears = listen(() => {
-    called = true;
-    wake();
-  }, stopping.signal);
 
   async function run(): Promise<void> {
     let failures = 0;
-    while (!stopping.signal.aborted) {
+    while (!stopping.aborted) {
       called = false;
       try {
-        const moved = await relayOutbox();
+        const moved = await relay();
         failures = 0;
         if (moved === RELAY_BATCH) continue;
       } catch (error) {
@@ -38,8 +50,8 @@ export function startRelay(): Worker {
       const pause = failures === 0 ? LOOK_EVERY : Math.min(LONGEST_PAUSE, 250 * 2 ** failures);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pause);
-        wake = () => {
-          if (failures > 0 && !stopping.signal.aborted) return;
+        endPause = () => {
+          if (failures > 0 && !stopping.aborted) return;
           clearTimeout(timer);
           resolve();
         };
@@ -47,12 +59,11 @@ export function startRelay(): Worker {
     }
   }
 
-  const running = run();
   return {
-    async stop() {
-      stopping.abort();
-      wake();
-      await Promise.all([running, ears]);
+    running: run(),
+    wake() {
+      called = true;
+      endPause();
     },
   };
 }

@@ -4,11 +4,17 @@ import { uuidSchema } from "#domain/operations";
 import { config } from "#server/config.server";
 import { reviewOrders } from "#server/orders/review-orders.server";
 import { log } from "#server/platform/telemetry.server";
-import { type ConsumePace, consumeQueue } from "#workers/consume-queue.server";
+import { inSpan, inTrace, inTraces, type SpanGiven } from "#server/platform/tracing.server";
+import { type ConsumePace, consumeQueue, traceOf } from "#workers/consume-queue.server";
 import type { Worker } from "#workers/worker";
 
 /** Consumers of one process: while one waits for PostgreSQL, another fetches from SQS. */
 const CONSUMERS = 4;
+
+const CONSUMER: SpanGiven = {
+  kind: "consumer",
+  attributes: { "messaging.system": "aws_sqs", "messaging.destination.name": "orders" },
+};
 
 const messageSchema = v.pipe(v.string(), v.parseJson(), v.object({ orderId: uuidSchema }));
 
@@ -24,11 +30,11 @@ export async function reviewMessages(messages: readonly Message[], now: number):
     return [];
   });
   if (readable.length > 1) {
+    const traces = new Map(readable.map(({ message, orderId }) => [orderId, traceOf(message)]));
     try {
       // Committed before they are deleted: a crash in between reviews nothing twice and loses nothing.
-      await reviewOrders(
-        readable.map(({ orderId }) => orderId),
-        now,
+      await inTraces(traces, () =>
+        inSpan("orders process", CONSUMER, () => reviewOrders([...traces.keys()], now)),
       );
       return readable.map(({ message }) => message);
     } catch (error) {
@@ -37,12 +43,14 @@ export async function reviewMessages(messages: readonly Message[], now: number):
   }
   const done: Message[] = [];
   for (const { message, orderId } of readable) {
-    try {
-      await reviewOrders([orderId], now);
-      done.push(message);
-    } catch (error) {
-      log.error({ err: error, orderId }, "an order could not be reviewed; its message will come again");
-    }
+    await inTrace(traceOf(message), { orderId }, async () => {
+      try {
+        await inSpan("orders process", CONSUMER, () => reviewOrders([orderId], now));
+        done.push(message);
+      } catch (error) {
+        log.error({ err: error }, "an order could not be reviewed; its message will come again");
+      }
+    });
   }
   return done;
 }

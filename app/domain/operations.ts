@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { traceParentSchema } from "./trace-parent.ts";
 
 /** A UUID as devices mint it (version 7, but any version is taken), lower case. */
 export const uuidSchema = v.pipe(v.string(), v.uuid(), v.toLowerCase());
@@ -20,6 +21,8 @@ export const operationSchema = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
   args: v.unknown(),
   expiresAt: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** The trace it began on the device; absent from outboxes of before, and ignored where malformed. */
+  traceparent: v.fallback(v.optional(traceParentSchema), undefined),
 });
 export type Operation = v.InferOutput<typeof operationSchema>;
 

@@ -1,4 +1,5 @@
 import { OPERATION_LIFETIME_MS } from "#domain/operations";
+import { mintTraceParent } from "#domain/trace-parent";
 import { type Reading, read, type ShopStore, type Writing } from "./database.ts";
 import type { Device, OutboxEntry } from "./records.ts";
 
@@ -43,6 +44,7 @@ export async function addOperation(
     version: 1,
     args: operation.args,
     expiresAt: now + OPERATION_LIFETIME_MS,
+    traceparent: mintTraceParent(crypto.getRandomValues(new Uint8Array(24))),
     owner,
     clientGroup,
     addedAt: now,

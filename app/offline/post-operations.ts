@@ -23,8 +23,8 @@ export async function postOperations(
   const reply = await callServer(surroundings, "/api/operations", {
     clientGroup: first.clientGroup,
     sentAt: surroundings.now(),
-    operations: batch.map(({ opId, lane, wireLane, n, name, version, args, expiresAt }) => {
-      return { opId, lane: wireLane ?? lane, n, name, version, args, expiresAt };
+    operations: batch.map(({ opId, lane, wireLane, n, name, version, args, expiresAt, traceparent }) => {
+      return { opId, lane: wireLane ?? lane, n, name, version, args, expiresAt, traceparent };
     }),
   } satisfies OperationBatch);
 

@@ -12,8 +12,8 @@ import {
   storedHashes,
   storeManifest,
 } from "#server/catalogue/publication-records.server";
-
 import { readShelves } from "#server/catalogue/read-shelves.server";
+import { recordEvents } from "#server/events/record-events.server";
 
 /** Blobs compressed at a time: a publisher is not the only one on its machine. */
 const AT_A_TIME = 2;
@@ -47,6 +47,7 @@ export async function publishSnapshot(
       named.map(({ hash }) => hash),
     );
     await storeManifest(client, manifest);
+    await recordEvents(client, [{ type: "CataloguePublished", detail: { epoch: String(epoch), seq } }]);
     await announce(client);
     await client.query("COMMIT");
     return manifest;

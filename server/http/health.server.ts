@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { catalogueEpoch } from "#server/catalogue/live-catalogue.server";
 import { postgresAnswers } from "#server/platform/postgres.server";
 import { redisAnswers } from "#server/platform/redis.server";
 import { draining } from "./draining.server.ts";
@@ -11,6 +12,17 @@ function answer(response: ServerResponse, status: number, body: object): void {
 /** `/health/live`: the process runs and its event loop turns. A load balancer restarts it when this fails. */
 export function answerLive(response: ServerResponse): void {
   answer(response, 200, { status: "live" });
+}
+
+let started = false;
+
+/**
+ * `/health/startup`: whether the first person would be served: PostgreSQL answers, and the catalogue is in memory. Once
+ * that was so it stays so, from then on readiness tells. Until then an orchestrator should wait, not restart.
+ */
+export async function answerStartup(response: ServerResponse): Promise<void> {
+  started ||= catalogueEpoch() !== null && (await postgresAnswers());
+  answer(response, started ? 200 : 503, { status: started ? "started" : "starting" });
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 import type { Socket } from "node:net";
 import { log } from "#server/platform/telemetry.server";
 import { withinBodyLimit } from "./body-limit.server.ts";
-import { answerLive, answerReady } from "./health.server.ts";
+import { answerLive, answerReady, answerStartup } from "./health.server.ts";
 import { type Problem, problemDocument, problemType } from "./problem.ts";
 import { reachedAt } from "./reached-at.server.ts";
 import { ALLOWED, refuseShape } from "./refuse-shape.server.ts";
@@ -90,6 +90,7 @@ export function createHost(
     response.setHeader("Content-Security-Policy", policyOf(pathOf(url)));
     if (url === "/health/live") return answerLive(response);
     if (url === "/health/ready") return answerReady(response);
+    if (url === "/health/startup") return answerStartup(response);
     if (reached === null || !url.startsWith("/")) return sendProblem(response, malformed);
     const shape = refuseShape(request);
     if (shape !== null) return refuse(request, response, shape);

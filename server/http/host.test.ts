@@ -92,6 +92,13 @@ test("a host without PostgreSQL is alive but not ready", async () => {
   expect(await response.json()).toEqual({ status: "unavailable", postgres: false, redis: false });
 });
 
+test("a host has not started before it could serve anybody", async () => {
+  const { url } = await host(reads);
+  const response = await fetch(`${url}/health/startup`);
+  expect(response.status).toBe(503);
+  expect(await response.json()).toEqual({ status: "starting" });
+});
+
 test("a request that is not HTTP gets a bare 400", async () => {
   const { port } = await host(reads);
   const socket = connect(port, "127.0.0.1");

@@ -1,3 +1,4 @@
+import { METRICS } from "#domain/metrics";
 import type { Operation, OperationAnswer, OperationBatch, OperationResult } from "#domain/operations";
 import type { Acting, ApplyInTurn, Ready, Rejection, Sent, TurnAndEffect } from "#server/operations/effect";
 import {
@@ -8,9 +9,11 @@ import {
 } from "#server/operations/operation-records.server";
 import { findOperation, type Prepared } from "#server/operations/registry.server";
 import { isStorable } from "#server/operations/storable";
+import { traceOperation } from "#server/operations/trace-operation.server";
 import { announceOrders } from "#server/orders/announce-orders.server";
 import { wakeRelay } from "#server/orders/wake-relay.server";
 import type { Principal } from "#server/permissions/use-case.server";
+import { countMetric } from "#server/platform/metrics.server";
 import { pool } from "#server/platform/postgres.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
@@ -42,14 +45,27 @@ export async function applyBatch(
   let raised: number | undefined;
   for (const operation of operations) {
     const prepared = prepare(operation, now + skew);
-    const applied = await applyOne(principal, now, { clientGroup, operation }, prepared, sender);
+    const sent = { clientGroup, operation };
+    const { applied } = await traceOperation(operation, { now, skew }, async () => {
+      const applied = await applyOne(principal, now, sent, prepared, sender).catch(failed);
+      return { applied, fresh: "effect" in applied };
+    });
     results.push(resultOf(operation.opId, applied));
-    if ("effect" in applied && applied.effect.ok) raised = applied.effect.seq ?? raised;
+    if ("effect" in applied && applied.effect.ok) {
+      raised = applied.effect.seq ?? raised;
+      if (operation.name === "order.place") countMetric(METRICS.ordersReceived);
+    }
   }
   if (raised === undefined) return { results, seq: (await sender())?.seq ?? 0 };
   wakeRelay();
   announceOrders([{ accountId: asking, seq: raised }]);
   return { results, seq: raised };
+}
+
+/** Counts what failed for a reason of ours; a refusal by the table of permissions is none. */
+function failed(error: unknown): never {
+  if (!(error instanceof Response)) countMetric(METRICS.operationsFailed);
+  throw error;
 }
 
 /** Everything that can be said of an operation without looking anything up. */

@@ -1,4 +1,5 @@
 import { withRedis } from "#server/platform/redis.server";
+import { beginSpan } from "#server/platform/tracing.server";
 
 /** An owner whose orders changed, up to which sequence. */
 export type OrdersChanged = { readonly accountId: string; readonly seq: number };
@@ -9,6 +10,7 @@ export const ownerChannel = (accountId: string): string => `owner:${accountId}`;
 const GATHER = 5;
 
 const gathered = new Map<string, number>();
+let announcing: (() => void)[] = [];
 
 /**
  * Tells open streams that owners' orders changed. A hint only: whoever misses it learns by pulling, so it is
@@ -16,6 +18,7 @@ const gathered = new Map<string, number>();
  */
 export function announceOrders(changes: readonly OrdersChanged[]): void {
   if (changes.length === 0) return;
+  announcing.push(beginSpan("announce orders", { kind: "producer" }).end);
   if (gathered.size === 0) setTimeout(publish, GATHER).unref();
   for (const { accountId, seq } of changes)
     gathered.set(accountId, Math.max(seq, gathered.get(accountId) ?? 0));
@@ -24,9 +27,13 @@ export function announceOrders(changes: readonly OrdersChanged[]): void {
 function publish(): void {
   const changes = [...gathered];
   gathered.clear();
+  const ends = announcing;
+  announcing = [];
   void withRedis((redis) => {
     const pipeline = redis.pipeline();
     for (const [accountId, seq] of changes) pipeline.publish(ownerChannel(accountId), String(seq));
     return pipeline.exec();
+  }).then(() => {
+    for (const end of ends) end();
   });
 }

@@ -3,15 +3,26 @@ import type { ChangePlan, StandingOrder } from "#domain/change-order";
 import { ORDER_STATES } from "#domain/order-states";
 import { type PlacedOrder, placedOrderSchema } from "#domain/place-order";
 import type { ReviewPlan } from "#domain/review-order";
+import { recordEvents } from "#server/events/record-events.server";
 import type { Transaction } from "#server/platform/transaction.server";
 import { amountSchema, vendorOrderSchema } from "./vendor-order-row.ts";
 
-export type OrderToReview = { readonly accountId: string; readonly placed: PlacedOrder };
+export type OrderToReview = {
+  readonly accountId: string;
+  readonly placed: PlacedOrder;
+  readonly receivedAt: Date;
+};
 
 const toReviewSchema = v.array(
   v.pipe(
-    v.object({ account_id: v.string(), placed: placedOrderSchema }),
-    v.transform((row): OrderToReview => ({ accountId: row.account_id, placed: row.placed })),
+    v.object({ account_id: v.string(), placed: placedOrderSchema, received_at: v.date() }),
+    v.transform(
+      (row): OrderToReview => ({
+        accountId: row.account_id,
+        placed: row.placed,
+        receivedAt: row.received_at,
+      }),
+    ),
   ),
 );
 
@@ -22,7 +33,7 @@ const toReviewSchema = v.array(
 export async function lockForReview(tx: Transaction, orderIds: readonly string[]): Promise<OrderToReview[]> {
   const { rows } = await tx.query({
     name: "lock-for-review",
-    text: `SELECT account_id, placed FROM orders
+    text: `SELECT account_id, placed, received_at FROM orders
             WHERE id = ANY($1) AND state = 'received' ORDER BY id FOR NO KEY UPDATE`,
     values: [orderIds],
   });
@@ -132,6 +143,7 @@ export async function writeChange(
   seq: number,
   now: number,
 ): Promise<void> {
+  await recordEvents(tx, [{ type: "OrderSettled", detail: { orderId, state: plan.state } }]);
   const lines = plan.vendorOrders.flatMap((part) => part.lines);
   await tx.query({
     name: "write-change",

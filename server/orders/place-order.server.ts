@@ -6,12 +6,15 @@ import type { AtOnce, TurnAndEffect } from "#server/operations/effect";
 import { parseTurn } from "#server/operations/operation-records.server";
 import { sealContact } from "#server/orders/sealed-contact.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
+import { currentTraceParent, inSpan } from "#server/platform/tracing.server";
 
 const effectSchema = v.object({
   code: v.nullable(v.picklist(REJECTION_CODES)),
   message: v.nullable(v.string()),
   seq: v.nullable(v.number()),
 });
+
+const POSTGRES = { "db.system.name": "postgresql" };
 
 /**
  * Takes an order in as `received`, with its message to the reviewer. Nothing is priced or reserved here, so
@@ -28,9 +31,10 @@ export const placeOrder = useCase("order.place", ownAccount, (_, given: AtOnce<P
 async function takeOrder({ db, acting, sent, args }: AtOnce<PlaceOrder>): Promise<TurnAndEffect> {
   const { clientGroup, operation } = sent;
   const { contact, ...placed } = args;
-  const { rows } = await db.query({
+  const sealed = await sealContact(placed.orderId, contact);
+  const query = () => ({
     name: "place-order",
-    text: "SELECT * FROM place_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    text: "SELECT * FROM place_order($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     values: [
       operation.opId,
       clientGroup,
@@ -40,13 +44,17 @@ async function takeOrder({ db, acting, sent, args }: AtOnce<PlaceOrder>): Promis
       placed.orderId,
       orderNumber(placed.orderId),
       JSON.stringify(placed),
-      await sealContact(placed.orderId, contact),
+      sealed,
       placed.priceCap,
       placed.lines.map((line) => line.offerId),
       placed.lines.map((line) => line.vendorId),
       new Date(acting.now),
+      currentTraceParent(),
     ],
   });
+  const { rows } = await inSpan("place_order", { kind: "client", attributes: POSTGRES }, () =>
+    db.query(query()),
+  );
   const turn = parseTurn(rows[0]);
   if (turn.verdict !== "fresh") return { turn };
   const { code, message, seq } = v.parse(effectSchema, rows[0]);

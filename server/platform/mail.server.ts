@@ -15,6 +15,7 @@ export async function sendMail({ to, subject, text, html }: Mail): Promise<void>
   await ses.send(
     new SendEmailCommand({
       FromEmailAddress: config.mail.from,
+      ConfigurationSetName: config.mail.configurationSet,
       Destination: { ToAddresses: [to] },
       Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
     }),

@@ -4,6 +4,9 @@ import { config } from "#server/config.server";
 /** Most messages SQS takes in one request. */
 export const batchLimit = 10;
 
+/** The message attribute that carries a trace from its sender to its consumer. */
+export const TRACE_ATTRIBUTE = "traceparent";
+
 /** The process's SQS client; consumers share it. */
 export const sqs = new SQSClient({
   region: config.aws.region,
@@ -15,6 +18,8 @@ export type OutgoingMessage = {
   /** Names the message within its batch and comes back when it could not be sent; ≤ 80 of `[A-Za-z0-9_-]`. */
   id: string;
   body: string;
+  /** The span its consumer goes on with, as a W3C traceparent. */
+  trace?: string | null;
   /** Seconds before a consumer sees it, 0–900. */
   delaySeconds?: number;
 };
@@ -43,6 +48,9 @@ export async function sendMessages(
           Id: message.id,
           MessageBody: message.body,
           DelaySeconds: message.delaySeconds,
+          MessageAttributes: message.trace
+            ? { [TRACE_ATTRIBUTE]: { DataType: "String", StringValue: message.trace } }
+            : undefined,
         })),
       }),
     );

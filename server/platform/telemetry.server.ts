@@ -1,6 +1,7 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from "pino";
 import { config } from "#server/config.server";
 import { messageOf, redact, redactText } from "#server/platform/redact";
+import { currentAbout } from "#server/platform/tracing.server";
 
 /**
  * A logger: JSON lines, with credentials and personal data struck out, whatever is thrown at it. Its messages are
@@ -10,6 +11,8 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
   const options: LoggerOptions<never> = {
     level,
     base: null,
+    // Which trace, operation and order a line belongs to, without anybody passing them along.
+    mixin: currentAbout,
     timestamp: pino.stdTimeFunctions.isoTime,
     // The logger's own would take what became of an error for an error again, and name it after its prototype.
     serializers: { err: (described: unknown) => described },
