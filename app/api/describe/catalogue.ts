@@ -143,7 +143,7 @@ export const CATALOGUE: readonly Description[] = [
     answer: {
       status: 200,
       says: "The description of the API.",
-      schema: v.looseObject({ openapi: v.string() }),
+      schema: v.objectWithRest({ openapi: v.string() }, v.unknown()),
       cached: true,
     },
     examples: { document: { says: "Its beginning", answer: { openapi: "3.1.1" } } },

@@ -16,14 +16,17 @@ import {
 import { vendorOrderDetailSchema } from "#domain/vendor-orders";
 
 /** An error as RFC 9457 has it. Some say more than this. */
-const problemSchema = v.looseObject({
-  type: v.literal("about:blank"),
-  status: v.pipe(v.number(), v.integer()),
-  title: v.string(),
-  detail: v.optional(v.string()),
-  /** The word to branch on. */
-  code: v.optional(v.string()),
-});
+const problemSchema = v.objectWithRest(
+  {
+    type: v.literal("about:blank"),
+    status: v.pipe(v.number(), v.integer()),
+    title: v.string(),
+    detail: v.optional(v.string()),
+    /** The word to branch on. */
+    code: v.optional(v.string()),
+  },
+  v.unknown(),
+);
 
 /** Schemas that the document names, and refers to wherever they stand. */
 export const NAMED_SCHEMAS = {

@@ -14,7 +14,7 @@ const credential = {
 const clientDataJSON = "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0";
 
 /** What a browser hands to an authenticator is the browser’s business; the server checks what comes back. */
-const optionsSchema = v.looseObject({ challenge: v.string() });
+const optionsSchema = v.objectWithRest({ challenge: v.string() }, v.unknown());
 
 export const PASSKEYS: readonly Description[] = [
   {
