@@ -49,6 +49,7 @@ export default [
     route("admin/audit", "./admin/audit.tsx"),
   ]),
   route("offline-shell", "./shop/offline-shell.tsx"),
+  route("developers", "./developers/developers.tsx"),
 
   route("account/data/export", "./account/own-data-export.ts"),
   route("api/session", "./api/session.ts"),

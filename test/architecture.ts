@@ -23,6 +23,7 @@ const arrows: Record<string, Arrow> = {
   "app/account": route,
   "app/vendor": route,
   "app/admin": route,
+  "app/developers": route,
   "app/api": { may: ["#domain", "#server"], packages: /^(@remix-run\/node|valibot)$/ },
   // The API's own description, made on the server alone.
   "app/api/describe": {
@@ -201,7 +202,7 @@ export function useCasesIn({ source }: SourceFile): string[] {
  * Constants in capitals are no calls.
  */
 export function aroundTheTable({ path, source }: SourceFile, useCases: ReadonlySet<string>): string[] {
-  if (!/^app\/(shop|account|vendor|admin|api)\//.test(path) || isTest(path)) return [];
+  if (!/^app\/(shop|account|vendor|admin|developers|api)\//.test(path) || isTest(path)) return [];
   const names = [...source.matchAll(named)].flatMap((match) => (match[1] ?? "").split(","));
   return names
     .map((name) => name.trim())

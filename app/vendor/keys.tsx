@@ -12,6 +12,7 @@ import {
   api_keys_revoked_list,
   api_keys_title,
   desk_not_found,
+  developers_keys_link,
   page_title,
 } from "#messages";
 import { listApiKeys } from "#server/vendors/list-api-keys.server";
@@ -61,6 +62,12 @@ export default function VendorKeys() {
         </ul>
       </Panel>
       {may("vendor.keys.create") ? <NewKeyForm answer={answer} /> : null}
+      <a
+        href="/developers"
+        className="inline-flex min-h-11 items-center self-start font-semibold text-leaf underline underline-offset-4"
+      >
+        {developers_keys_link()}
+      </a>
       {revoked.length > 0 ? (
         <Panel title={api_keys_revoked_list()}>
           <ul className="divide-y divide-line">
