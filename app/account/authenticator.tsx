@@ -11,6 +11,7 @@ import {
   useActionData,
   useLoaderData,
   useNavigation,
+  useSearchParams,
 } from "@remix-run/react";
 import {
   totp_cancel,
@@ -27,7 +28,7 @@ import { accountProblem } from "#server/accounts/account-problem";
 import { confirmTotp, offerTotp } from "#server/factors/set-up-totp.server";
 import { settleFactors } from "#server/factors/settle-factors.server";
 import { Button } from "#ui/controls/button.tsx";
-import { readForm, refused } from "./account-form.ts";
+import { nextPath, readForm, refused } from "./account-form.ts";
 import { atAccount } from "./at-account.server.ts";
 import { CodeInput } from "./code-input.tsx";
 import { TextLink } from "./entry-form.tsx";
@@ -58,7 +59,7 @@ export async function action(given: ActionFunctionArgs) {
     return { confirmed: result, cookie: settled.value };
   });
   if (!confirmed.ok) return data(refused(form, confirmed), { status: 422 });
-  const done = "/account/security?required=1&change=added";
+  const done = `/account/security?${new URLSearchParams({ required: "1", change: "added", next: nextPath(form) })}`;
   const onward = confirmed.codesMade
     ? `/account/security/recovery-codes?${new URLSearchParams({ next: done })}`
     : done;
@@ -73,6 +74,7 @@ export default function Authenticator() {
   const { secret, uri, squares } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const busy = useNavigation().state !== "idle";
+  const [query] = useSearchParams();
   return (
     <FormPage title={totp_page_title()} intro={totp_page_intro()} answer={answer}>
       <section className="flex flex-col gap-4 rounded-card border border-line bg-surface p-5">
@@ -87,6 +89,7 @@ export default function Authenticator() {
         </a>
       </section>
       <Form method="post" noValidate className="flex flex-col gap-5">
+        <input type="hidden" name="next" value={nextPath(query)} />
         <CodeInput label={totp_step_code()} answer={answer} digits />
         <Button type="submit" size="large" busy={busy}>
           {totp_confirm()}

@@ -5,6 +5,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useEffect } from "react";
 import {
   factors_go_on,
   factors_intro,
@@ -13,6 +14,7 @@ import {
   factors_required_title,
   factors_title,
 } from "#messages";
+import { secondFactorShown } from "#offline/proof-needed";
 import { listFactors } from "#server/factors/list-factors.server";
 import { LinkButton } from "#ui/controls/button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
@@ -54,6 +56,9 @@ export default function Security() {
   const { passkeys, factors, mustEnrol, mayRemove, asked, staff } = useLoaderData<typeof loader>();
   const [query] = useSearchParams();
   const required = query.has("required");
+  useEffect(() => {
+    if (!mustEnrol) void secondFactorShown();
+  }, [mustEnrol]);
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-6 py-4 lg:py-10">
       <header className="flex flex-col gap-2">
@@ -74,7 +79,7 @@ export default function Security() {
         />
       ) : null}
       <PasskeysCard passkeys={passkeys} mayRemove={mayRemove} />
-      <TotpCard on={factors.totp} mayRemove={mayRemove} />
+      <TotpCard on={factors.totp} mayRemove={mayRemove} next={query.get("next")} />
       <RecoveryCard left={factors.recoveryCodes} asked={asked} staff={staff} />
     </div>
   );

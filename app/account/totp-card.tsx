@@ -15,7 +15,15 @@ import { Button, LinkButton } from "#ui/controls/button.tsx";
 import { Badge } from "#ui/feedback/badge.tsx";
 import { FactorCard } from "./factor-card.tsx";
 
-export function TotpCard({ on, mayRemove }: { readonly on: boolean; readonly mayRemove: boolean }) {
+type TotpCardProps = {
+  readonly on: boolean;
+  readonly mayRemove: boolean;
+  /** Where somebody wanted to go who has to set this up first. */
+  readonly next: string | null;
+};
+
+export function TotpCard({ on, mayRemove, next }: TotpCardProps) {
+  const onward = next === null ? "" : `?${new URLSearchParams({ next })}`;
   return (
     <FactorCard
       icon={Smartphone}
@@ -40,7 +48,7 @@ export function TotpCard({ on, mayRemove }: { readonly on: boolean; readonly may
           </Form>
         </details>
       ) : (
-        <LinkButton to="/account/security/authenticator" tone="outline">
+        <LinkButton to={`/account/security/authenticator${onward}`} tone="outline">
           {factors_totp_set_up()}
         </LinkButton>
       )}

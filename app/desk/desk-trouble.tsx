@@ -7,7 +7,7 @@ import { Trouble } from "../shop/shell/trouble.tsx";
 /** What went wrong with a page at a desk: mostly, that it is somebody else's. */
 export function DeskTrouble() {
   const error = useRouteError();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   if (!isRouteErrorResponse(error) || error.status !== 403) return <Trouble />;
   return (
     <EmptyState
@@ -17,7 +17,7 @@ export function DeskTrouble() {
       actions={
         <>
           <LinkButton to="/">{error_go_home()}</LinkButton>
-          <LinkButton to={`/sign-in?next=${pathname}`} tone="outline">
+          <LinkButton to={`/sign-in?${new URLSearchParams({ next: pathname + search })}`} tone="outline">
             {desk_other_account()}
           </LinkButton>
         </>

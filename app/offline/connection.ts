@@ -1,7 +1,7 @@
 import { read } from "./database.ts";
 import { knownDeviceIn } from "./device.ts";
 import { live } from "./live.ts";
-import { CATALOGUE_AS_OF, LAST_CONTACT, SIGN_IN_FOR, settingIn } from "./settings.ts";
+import { CATALOGUE_AS_OF, LAST_CONTACT, SECOND_FACTOR_FOR, SIGN_IN_FOR, settingIn } from "./settings.ts";
 
 /** What the quiet indicator says. Times are milliseconds since the epoch by the device's clock. */
 export type Connection = {
@@ -17,6 +17,8 @@ export type Connection = {
   readonly catalogueAsOf: number | null;
   /** A member's session ended: operations wait until they sign in. */
   readonly needsSignIn: boolean;
+  /** Somebody at work has not shown a second factor: nothing of theirs comes or goes. */
+  readonly needsSecondFactor: boolean;
 };
 
 /** What is going on in this tab only, beside what the database says. */
@@ -35,6 +37,7 @@ export async function readConnection(): Promise<Connection> {
       lastContact: await settingIn(tx, LAST_CONTACT),
       catalogueAsOf: await settingIn(tx, CATALOGUE_AS_OF),
       needsSignIn: device !== undefined && (await settingIn(tx, SIGN_IN_FOR)) === device.owner,
+      needsSecondFactor: device !== undefined && (await settingIn(tx, SECOND_FACTOR_FOR)) === device.owner,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { cartIn } from "./cart.ts";
 import { read } from "./database.ts";
 import { isGuest, knownDeviceIn } from "./device.ts";
+import { needsSecondFactor } from "./proof-needed.ts";
 import { pullCart } from "./pull-cart.ts";
 import { type Pulled, pullOrders } from "./pull-orders.ts";
 import { type SendingRun, sendOperations, stopWaitingForNetwork } from "./send-operations.ts";
@@ -23,11 +24,13 @@ export async function exchange(occasion: Occasion, surroundings: Surroundings = 
   if (HOPEFUL.includes(occasion)) await stopWaitingForNetwork();
   const run = await sendOperations(surroundings);
   if (run.unreachable) return { run, pulled: null };
-  const wantsCart = run.answered || HOPEFUL.includes(occasion) || (await hasJustSignedIn());
+  // Only the server knows whether a second factor was shown meanwhile, perhaps in another browser tab.
+  const held = await needsSecondFactor();
+  const wantsCart = run.answered || held || HOPEFUL.includes(occasion) || (await hasJustSignedIn());
   const pulled = wantsCart || occasion === "news" ? await pullOrders(surroundings) : null;
   // Orders say whether the server can be reached; a cart that stays behind is pulled the next time.
-  if (wantsCart && pulled !== "failed") await pullCart(surroundings);
-  return { run, pulled };
+  if (wantsCart && pulled !== "failed" && pulled !== "unproven") await pullCart(surroundings);
+  return { run: held && pulled === "pulled" ? await sendOperations(surroundings) : run, pulled };
 }
 
 /** Whether this device has yet to see what its member has on the server. */

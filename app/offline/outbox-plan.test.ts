@@ -45,7 +45,7 @@ const entries = fc
   )
   .map((records) => records.map(entry));
 
-const rested = { owner: ME, state: RESTED, signedOut: false, now: NOW };
+const rested = { owner: ME, state: RESTED, held: false, now: NOW };
 
 describe("whatever waits in the outbox", () => {
   test("only the owner's own operations leave, under one identity, none held, delayed or expired unsent", () => {
@@ -92,7 +92,7 @@ describe("whatever waits in the outbox", () => {
 });
 
 test("nobody's operations leave while their owner is signed out", () => {
-  expect(planSending([entry({})], { ...rested, signedOut: true })).toEqual({
+  expect(planSending([entry({})], { ...rested, held: true })).toEqual({
     send: [],
     hold: [],
     wakeAt: null,

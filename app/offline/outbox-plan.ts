@@ -25,8 +25,8 @@ export const MAX_TOO_EARLY = 5;
 export type Moment = {
   readonly owner: Owner;
   readonly state: SenderState;
-  /** The owner has to sign in first. */
-  readonly signedOut: boolean;
+  /** The owner has to sign in, or to show a second factor, first. */
+  readonly held: boolean;
   readonly now: number;
 };
 
@@ -49,7 +49,7 @@ export function planSending(entries: readonly OutboxEntry[], moment: Moment): Se
   const hold = mine.filter((entry) => !entry.held && hasExpiredUnsent(entry, now));
   const heads = lanesOf(mine).map((lane) => readyPart(lane, now));
   const ready = heads.map((head) => head.ready).filter((lane) => lane.length > 0);
-  if (moment.signedOut) return { send: [], hold, wakeAt: null };
+  if (moment.held) return { send: [], hold, wakeAt: null };
 
   const delays = heads.map((head) => head.wakeAt).filter((at) => at !== null);
   if (ready.length === 0) return { send: [], hold, wakeAt: earliest(delays) };

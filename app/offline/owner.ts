@@ -5,7 +5,7 @@ import { deviceIn, isGuest, mintGuest } from "./device.ts";
 import { ownOrders } from "./orders.ts";
 import { orderLane } from "./outbox.ts";
 import type { Device, Owner } from "./records.ts";
-import { keepSetting, orderCursorOf, SIGN_IN_FOR } from "./settings.ts";
+import { keepSetting, orderCursorOf, SECOND_FACTOR_FOR, SIGN_IN_FOR } from "./settings.ts";
 import { uuidv7 } from "./uuidv7.ts";
 
 const OWNER_STORES: ShopStore[] = [...CART_STORES, "orders", "settings", "attention"];
@@ -22,6 +22,7 @@ export function signedIn(accountId: Owner, deviceJoined = true): Promise<Saved<v
   return write(OWNER_STORES, async (tx) => {
     const before = await deviceIn(tx, minted.guest);
     await keepSetting(tx, SIGN_IN_FOR, null);
+    await keepSetting(tx, SECOND_FACTOR_FOR, null);
     if (before.owner === accountId) return;
     if (!isGuest(before.owner)) await forget(tx, before);
     const after = { ...(isGuest(before.owner) && deviceJoined ? before : minted.guest), owner: accountId };
@@ -43,6 +44,7 @@ export function signedOut(): Promise<Saved<void>> {
     if (isGuest(before.owner)) return;
     await forget(tx, before);
     await keepSetting(tx, SIGN_IN_FOR, null);
+    await keepSetting(tx, SECOND_FACTOR_FOR, null);
     await tx.objectStore("device").put(guest, "this");
   });
 }

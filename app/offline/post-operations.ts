@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type OperationAnswer, type OperationBatch, operationAnswerSchema } from "#domain/operations";
 import { type Failure, parseRetryAfter } from "./backoff.ts";
+import { type ProofNeeded, proofNeededIn } from "./proof-needed.ts";
 import type { OutboxEntry } from "./records.ts";
 import { callServer, type Surroundings } from "./server-call.ts";
 
@@ -8,6 +9,7 @@ import { callServer, type Surroundings } from "./server-call.ts";
 export type Posted =
   | { readonly kind: "answered"; readonly answer: OperationAnswer }
   | { readonly kind: "no-session" }
+  | { readonly kind: "unproven"; readonly proof: ProofNeeded }
   | { readonly kind: "unread" }
   | { readonly kind: "failed"; readonly failure: Failure };
 
@@ -30,6 +32,8 @@ export async function postOperations(
 
   if (!reply) return { kind: "failed", failure: { kind: "unreachable" } };
   if (reply.status === 401) return { kind: "no-session" };
+  const proof = proofNeededIn(reply);
+  if (proof !== null) return { kind: "unproven", proof };
   if (UNREAD.includes(reply.status)) return { kind: "unread" };
   if (reply.status === 200) {
     const answer = v.safeParse(operationAnswerSchema, reply.body);

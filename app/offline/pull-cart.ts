@@ -28,6 +28,7 @@ export async function pullCart(surroundings: Surroundings = REAL): Promise<Pulle
       if (opened.kind !== "open") return opened.kind;
       continue;
     }
+    if (asked.kind === "unproven") return "unproven";
     if (asked.kind !== "answer") return "failed";
     return (await keepAnswer(asked.answer, before)) ? "pulled" : "failed";
   }

@@ -4,12 +4,23 @@ import { read, type Writing, write } from "./database.ts";
 import { isGuest, knownDeviceIn } from "./device.ts";
 import { mergeView, settlePending } from "./merge-order.ts";
 import { openSession } from "./open-session.ts";
+import { keepProofNeeded } from "./proof-needed.ts";
 import type { Owner } from "./records.ts";
 import { REAL, type Surroundings } from "./server-call.ts";
-import { keepSetting, LAST_CONTACT, orderCursorOf, SIGN_IN_FOR, settingIn } from "./settings.ts";
+import {
+  keepSetting,
+  LAST_CONTACT,
+  orderCursorOf,
+  SECOND_FACTOR_FOR,
+  SIGN_IN_FOR,
+  settingIn,
+} from "./settings.ts";
 
-/** `nothing-to-pull`: a guest who never ordered has no orders anywhere. */
-export type Pulled = "pulled" | "nothing-to-pull" | "sign-in" | "failed";
+/**
+ * `nothing-to-pull`: a guest who never ordered has no orders anywhere. `unproven`: the server wants to know better who
+ * asks, and the device remembers that.
+ */
+export type Pulled = "pulled" | "nothing-to-pull" | "sign-in" | "unproven" | "failed";
 
 /**
  * Brings the owner's orders up to the server's sequence, page by page; each page and its cursor are kept
@@ -27,6 +38,10 @@ export async function pullOrders(surroundings: Surroundings = REAL): Promise<Pul
       const opened = await openSession(surroundings);
       if (opened.kind !== "open") return opened.kind;
       continue;
+    }
+    if (asked.kind === "unproven") {
+      await write(["settings"], (tx) => keepProofNeeded(tx, from.owner, asked.proof));
+      return "unproven";
     }
     if (asked.kind !== "answer") return "failed";
     if (!(await keepAnswer(asked.answer, from, surroundings.now()))) return "failed";
@@ -64,6 +79,7 @@ async function keepAnswer(answer: OrdersAnswer, { owner, since }: Start, now: nu
     await settleAllPending(tx, owner, answer.seq);
     await keepSetting(tx, orderCursorOf(owner), answer.seq);
     await keepSetting(tx, LAST_CONTACT, now);
+    if ((await settingIn(tx, SECOND_FACTOR_FOR)) === owner) await keepSetting(tx, SECOND_FACTOR_FOR, null);
     return true;
   });
   return kept.ok && kept.value;

@@ -12,6 +12,7 @@ import { openSession } from "./open-session.ts";
 import { readOrder } from "./orders.ts";
 import { readOutbox } from "./outbox.ts";
 import { signedIn, signedOut } from "./owner.ts";
+import { secondFactorShown } from "./proof-needed.ts";
 import { sendAgain } from "./send-again.ts";
 import { sendOperations } from "./send-operations.ts";
 import { freshShop } from "./testing/fresh-shop.ts";
@@ -288,6 +289,78 @@ describe("who an operation belongs to", () => {
     await signedIn(MEMBER);
     await untilSent();
     expect([await stateOf(orderId), await stateOf(second)]).toEqual(["received", "received"]);
+  });
+});
+
+describe("somebody at work who has not shown a second factor", () => {
+  const unproven = (code: string) => () => Response.json({ code }, { status: 403 });
+  const picker = {
+    accountId: MEMBER,
+    role: "vendor-picker" as const,
+    name: "Ines",
+    email: "ines@example.org",
+  };
+
+  beforeEach(async () => {
+    server.session = picker;
+    await signedIn(MEMBER);
+  });
+
+  test("is asked for it at once, while their order waits and nothing counts as a bad network", async () => {
+    await placeAnOrder();
+    server.mishaps.push(unproven("second-factor-needed"), unproven("second-factor-needed"));
+    const { run, pulled } = await send();
+    expect([run.unreachable, run.wakeAt, pulled]).toEqual([false, null, "unproven"]);
+    expect(await readConnection()).toMatchObject({ needsSecondFactor: true, waiting: 1 });
+    server.mishaps.push(unproven("second-factor-needed"));
+    await send();
+    expect(server.calls.filter((path) => path === "/api/operations")).toHaveLength(1);
+  });
+
+  test("sends what waited in the breath in which the server lets them in", async () => {
+    const orderId = await placeAnOrder();
+    server.mishaps.push(unproven("second-factor-needed"), unproven("second-factor-needed"));
+    await send();
+    await exchange("timer", server.surroundings);
+    expect(await stateOf(orderId)).toBe("sent");
+    expect(await readConnection()).toMatchObject({ needsSecondFactor: false, waiting: 0 });
+    expect(effects()).toEqual([1]);
+  });
+
+  test("need not wait for the server to be asked once this device saw them show it", async () => {
+    await placeAnOrder();
+    server.mishaps.push(unproven("second-factor-needed"), unproven("second-factor-needed"));
+    await send();
+    await secondFactorShown();
+    expect((await readConnection()).needsSecondFactor).toBe(false);
+    await sendOperations(server.surroundings);
+    expect(effects()).toEqual([1]);
+  });
+
+  test("is not called offline for a refused pull", async () => {
+    server.mishaps.push(unproven("second-factor-needed"));
+    expect((await send()).pulled).toBe("unproven");
+  });
+
+  test("who proved themselves too long ago signs in again, and loses nothing", async () => {
+    await placeAnOrder();
+    server.mishaps.push(unproven("sign-in-again"));
+    await send();
+    expect(await readConnection()).toMatchObject({ needsSignIn: true, waiting: 1 });
+    await signedIn(MEMBER);
+    await untilSent();
+    expect(effects()).toEqual([1]);
+  });
+
+  test("who is refused for good is not asked to prove anything", async () => {
+    await placeAnOrder();
+    server.mishaps.push(unproven("forbidden"));
+    await send();
+    expect(await readConnection()).toMatchObject({
+      needsSignIn: false,
+      needsSecondFactor: false,
+      waiting: 1,
+    });
   });
 });
 

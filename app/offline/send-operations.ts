@@ -12,10 +12,18 @@ import {
   splitUnread,
 } from "./outbox-plan.ts";
 import { type Posted, postOperations } from "./post-operations.ts";
+import { keepProofNeeded } from "./proof-needed.ts";
 import type { OutboxEntry } from "./records.ts";
 import { takeTurn } from "./sender-turn.ts";
 import { REAL, type Surroundings } from "./server-call.ts";
-import { keepSetting, LAST_CONTACT, SENDER_STATE, SIGN_IN_FOR, settingIn } from "./settings.ts";
+import {
+  keepSetting,
+  LAST_CONTACT,
+  SECOND_FACTOR_FOR,
+  SENDER_STATE,
+  SIGN_IN_FOR,
+  settingIn,
+} from "./settings.ts";
 import { SETTLE_STORES, settleIn } from "./settle-operations.ts";
 
 /** What a run came to. */
@@ -83,8 +91,8 @@ async function planIn(tx: Reading, now: number): Promise<SendingPlan> {
   if (!device) return { send: [], hold: [], wakeAt: null };
   const entries = await tx.objectStore("outbox").getAll();
   const state = (await settingIn(tx, SENDER_STATE)) ?? RESTED;
-  const signedOut = (await settingIn(tx, SIGN_IN_FOR)) === device.owner;
-  return planSending(entries, { owner: device.owner, state, signedOut, now });
+  const held = await Promise.all([settingIn(tx, SIGN_IN_FOR), settingIn(tx, SECOND_FACTOR_FOR)]);
+  return planSending(entries, { owner: device.owner, state, held: held.includes(device.owner), now });
 }
 
 /** Marks what is about to leave, so that nobody changes it any more, and holds what has waited too long. */
@@ -156,6 +164,12 @@ async function conclude(
         return changeState(tx, (state) =>
           afterFailure(state, { kind: "busy", retryAfter: null }, now(), random()),
         );
+      case "unproven": {
+        // Nothing is wrong with the network or the operations: they wait where they are, without a clock.
+        const [first] = batch;
+        if (first) await keepProofNeeded(tx, first.owner, posted.proof);
+        return changeState(tx, afterAnswer);
+      }
       case "failed":
         return changeState(tx, (state) => afterFailure(state, posted.failure, now(), random()));
     }

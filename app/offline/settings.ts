@@ -18,6 +18,11 @@ export const CATALOGUE_AS_OF: Setting<number> = {
 };
 /** The owner who has to sign in before anything more of theirs is sent; null for nobody. */
 export const SIGN_IN_FOR: Setting<Owner | null> = { key: "sign-in-for", schema: v.nullable(v.string()) };
+/** The owner, one of those at work, who has to show a second factor first; null for nobody. */
+export const SECOND_FACTOR_FOR: Setting<Owner | null> = {
+  key: "second-factor-for",
+  schema: v.nullable(v.string()),
+};
 
 /** What the sender remembers between runs; `backoff.ts` says what it means. */
 export const SENDER_STATE: Setting<SenderState> = {

@@ -52,9 +52,11 @@ export default function OrdersPage() {
   const loaded = useLoaderData<typeof clientLoader>();
   const orders = useLive(liveOrders) ?? loaded.orders;
   const attention = useLive(liveAttention) ?? loaded.attention;
-  const needsSignIn = useLive(liveConnection)?.needsSignIn ?? false;
+  const connection = useLive(liveConnection);
+  const needsSignIn = connection?.needsSignIn ?? false;
+  const needsSecondFactor = connection?.needsSecondFactor ?? false;
 
-  if (orders.length === 0 && attention.length === 0 && !needsSignIn) {
+  if (orders.length === 0 && attention.length === 0 && !needsSignIn && !needsSecondFactor) {
     return (
       <EmptyState
         level="h1"
@@ -70,7 +72,7 @@ export default function OrdersPage() {
     <div className="mx-auto max-w-3xl">
       <h1 className="text-3xl">{orders_title()}</h1>
       <div className="mt-5 flex flex-col gap-8">
-        <AttentionTray items={attention} needsSignIn={needsSignIn} />
+        <AttentionTray items={attention} needsSignIn={needsSignIn} needsSecondFactor={needsSecondFactor} />
         {groupOrders(orders.map(shownOrder)).map(([group, members]) => (
           <section key={group} aria-labelledby={`orders-${group}`}>
             <h2 id={`orders-${group}`} className="text-xl">

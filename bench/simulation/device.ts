@@ -164,7 +164,7 @@ export class Device {
 
   #wake(): void {
     if (!this.#online || this.#sending) return;
-    const moment = { owner: this.accountId, state: this.#sender, signedOut: false, now: this.#now() };
+    const moment = { owner: this.accountId, state: this.#sender, held: false, now: this.#now() };
     const plan = planSending(this.#kept.entries, moment);
     for (const entry of plan.hold) this.#hold(entry);
     if (plan.send.length > 0) this.#send(plan.send);

@@ -7,7 +7,7 @@ export function SignInAgain() {
   return (
     <AttentionCard
       title={attention_sign_in_title()}
-      actions={<LinkButton to="/sign-in?to=/orders">{attention_sign_in()}</LinkButton>}
+      actions={<LinkButton to="/sign-in?next=/orders">{attention_sign_in()}</LinkButton>}
     >
       <p>{attention_sign_in_body()}</p>
     </AttentionCard>

@@ -1,5 +1,5 @@
 import { syncCatalogue } from "#offline/catalogue/sync-catalogue";
-import { subscribeConnection } from "#offline/connection";
+import { liveConnection, subscribeConnection } from "#offline/connection";
 import type { Occasion } from "#offline/exchange";
 import { keepCatalogue } from "#offline/keep-catalogue";
 import { keepInTouch } from "#offline/keep-in-touch";
@@ -63,11 +63,12 @@ function listenToBrowser(tell: (occasion: Occasion) => void): () => void {
 
 /** Wants the stream while somebody looks at this tab and an order may change. */
 function followOrders(follow: (wanted: boolean) => void): void {
-  const look = async () => {
-    const looking = document.visibilityState === "visible" && navigator.onLine;
+  const look = async (connection = liveConnection.current()) => {
+    const refused = connection?.needsSecondFactor || connection?.needsSignIn;
+    const looking = document.visibilityState === "visible" && navigator.onLine && !refused;
     follow(looking && (await readPollPace().catch(() => null)) !== null);
   };
   document.addEventListener("visibilitychange", () => void look());
   // Every answer and every pull is a contact, and every contact may have begun or ended an order.
-  subscribeConnection(() => void look());
+  subscribeConnection((connection) => void look(connection));
 }

@@ -4,8 +4,15 @@ import type { DeviceStatus } from "#ui/frame/status-pill.tsx";
 
 const unknown = (): undefined => undefined;
 
-function statusOf({ online, syncing, waiting, catalogueAsOf, needsSignIn }: Connection): DeviceStatus {
-  return { online, syncing, waiting, stockAsOf: catalogueAsOf, needsSignIn };
+function statusOf({
+  online,
+  syncing,
+  waiting,
+  catalogueAsOf,
+  needsSignIn,
+  needsSecondFactor,
+}: Connection): DeviceStatus {
+  return { online, syncing, waiting, stockAsOf: catalogueAsOf, needsSignIn, needsSecondFactor };
 }
 
 /** What this device knows about its link to the market; null on the server and before it was read. */

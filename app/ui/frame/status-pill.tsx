@@ -3,6 +3,7 @@ import CloudOff from "lucide-react/icons/cloud-off";
 import {
   status_offline,
   status_offline_waiting,
+  status_second_factor,
   status_sign_in,
   status_stock_age,
   status_syncing,
@@ -22,6 +23,8 @@ export type DeviceStatus = {
   /** When the stock figures on this device were true; null before it holds any. */
   readonly stockAsOf: number | null;
   readonly needsSignIn: boolean;
+  /** Somebody at work has not shown a second factor yet. */
+  readonly needsSecondFactor: boolean;
 };
 
 /** Older than this, stock figures deserve a word even when everything else is well. */
@@ -34,7 +37,12 @@ const STALE_MS = 10 * 60_000;
 export function StatusPill({ status }: { readonly status: DeviceStatus | null }) {
   const now = useNow();
   const well =
-    status === null || (status.online && status.waiting === 0 && !status.syncing && !status.needsSignIn);
+    status === null ||
+    (status.online &&
+      status.waiting === 0 &&
+      !status.syncing &&
+      !status.needsSignIn &&
+      !status.needsSecondFactor);
   const stale =
     status !== null && status.stockAsOf !== null && now !== null && now - status.stockAsOf > STALE_MS;
   return (
@@ -72,9 +80,10 @@ function words(status: DeviceStatus, now: number | null): string {
   return said.filter(Boolean).join(" · ");
 }
 
-function state({ online, syncing, waiting, needsSignIn }: DeviceStatus): string {
+function state({ online, syncing, waiting, needsSignIn, needsSecondFactor }: DeviceStatus): string {
   if (!online) return waiting > 0 ? status_offline_waiting({ count: waiting }) : status_offline();
   if (needsSignIn && waiting > 0) return status_sign_in();
+  if (needsSecondFactor) return status_second_factor();
   if (waiting > 0) return status_syncing({ count: waiting });
   return syncing ? status_updating() : "";
 }
