@@ -1,5 +1,6 @@
 import path from "node:path";
 import * as build from "virtual:remix/server-build";
+import { warmUpBreachedPasswords } from "#server/accounts/breached-passwords.server";
 import { closeCatalogue, followCatalogue, onCatalogueChange } from "#server/catalogue/live-catalogue.server";
 import { config } from "#server/config.server";
 import { beginDraining } from "#server/http/draining.server";
@@ -28,6 +29,11 @@ void followCatalogue();
 
 // The first order should not wait for the key service; while that is away, the shop serves what needs no key.
 warmUpKeys().catch((error: unknown) => log.error({ err: error }, "the current data key cannot be had"));
+
+// Nor should the first to choose a password wait for the list of those it must not be.
+warmUpBreachedPasswords().catch((error: unknown) =>
+  log.error({ err: error }, "breached passwords are unknown"),
+);
 
 server.once("error", (error) => {
   log.fatal({ err: error }, `cannot listen on ${host}:${port}`);

@@ -36,11 +36,14 @@ type ChallengeFormProps = {
   readonly action: string;
   readonly children?: ReactNode;
   readonly again?: ReactNode;
+  /** Where to begin anew, once no code counts any more. */
+  readonly anew: string;
 };
 
 /** The page that waits for a code, or to which a mail's link led: its button answers, opening it does not. */
-export function ChallengeForm({ title, intro, answer, action, children, again }: ChallengeFormProps) {
+export function ChallengeForm({ title, intro, answer, action, children, again, anew }: ChallengeFormProps) {
   const busy = useNavigation().state !== "idle";
+  if (answer?.trouble?.kind === "challenge-ended") return <ChallengeEnded again={anew} />;
   return (
     <FormPage title={title} intro={intro} answer={answer}>
       <Form method="post" noValidate className="flex flex-col gap-5">

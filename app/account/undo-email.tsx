@@ -55,6 +55,7 @@ export default function UndoEmail() {
       intro={undo_email_intro(change)}
       answer={answer}
       action={undo_email_action()}
+      anew="/forgot-password"
     />
   );
 }

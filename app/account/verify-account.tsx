@@ -79,6 +79,7 @@ export default function VerifyAccount() {
       intro={byLink ? verify_account_link_intro({ email }) : verify_account_code_intro({ email })}
       answer={answer}
       action={verify_account_action()}
+      anew="/register"
       again={byLink ? null : <SendAgain label={verify_again_action()} />}
     >
       {byLink ? <PasswordField answer={answer} /> : <CodeField answer={answer} />}

@@ -64,6 +64,7 @@ export default function VerifyEmail() {
       intro={linked ? verify_email_link_intro({ name, email }) : verify_email_code_intro({ email })}
       answer={answer}
       action={verify_email_action()}
+      anew="/account/profile"
     >
       {linked ? null : <CodeField answer={answer} />}
     </ChallengeForm>

@@ -67,6 +67,7 @@ export default function VerifyPassword() {
       intro={linked ? verify_password_link_intro({ email }) : verify_password_code_intro({ email })}
       answer={answer}
       action={verify_password_action()}
+      anew="/forgot-password"
     >
       {linked ? null : <CodeField answer={answer} />}
       <PasswordField answer={answer} label={password_new()} fresh />

@@ -11,6 +11,11 @@ const MAX_FROM_ADDRESS = 100;
 /** On one account from anywhere: far above a person, so that nobody can easily lock another out. */
 const MAX_ON_ACCOUNT = 100;
 
+/** Mails in a window that somebody on one network may have sent to one address. */
+const MAX_MAILS_FROM_ADDRESS = 10;
+/** And everybody together: nobody's mailbox is to be flooded from many networks. */
+const MAX_MAILS = 30;
+
 export type Attempt = { readonly email: string; readonly address: string };
 export type AttemptCount =
   | { readonly allowed: true }
@@ -23,6 +28,14 @@ export type AttemptCounter = { readonly about: string; readonly limit: number };
 /** Counts a password about to be tried. */
 export async function countAttempt(attempt: Attempt): Promise<RedisResult<AttemptCount>> {
   return countAgainst(countersOf(attempt));
+}
+
+/** Counts a mail about to be asked for; guesses at the account's password do not stand in its way, nor it in theirs. */
+export async function countMail({ email, address }: Attempt): Promise<RedisResult<AttemptCount>> {
+  return countAgainst([
+    { about: `mail to ${email} from ${networkOf(address)}`, limit: MAX_MAILS_FROM_ADDRESS },
+    { about: `mail to ${email}`, limit: MAX_MAILS },
+  ]);
 }
 
 /** Counts an attempt about to be made, in a window of a quarter of an hour. */

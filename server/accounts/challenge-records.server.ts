@@ -7,6 +7,8 @@ export type ChallengeRow = {
   readonly codeHash: Buffer;
   readonly payload: Buffer;
   readonly answered: boolean;
+  /** Codes tried so far. */
+  readonly attempts: number;
 };
 
 export type NewChallenge = {
@@ -21,7 +23,7 @@ export type NewChallenge = {
 };
 
 const COLUMNS =
-  'id, account_id AS "accountId", code_hash AS "codeHash", payload, answered_at IS NOT NULL AS answered';
+  'id, account_id AS "accountId", code_hash AS "codeHash", payload, answered_at IS NOT NULL AS answered, attempts';
 /** An answer given just now may be given once more, when the first one's reply was lost on the way. */
 const OPEN = "expires_at > now() AND (answered_at IS NULL OR answered_at > now() - interval '2 minutes')";
 
@@ -88,17 +90,19 @@ export async function markAnswered(tx: Transaction, id: string): Promise<void> {
   await tx.query("UPDATE email_challenges SET answered_at = now() WHERE id = $1", [id]);
 }
 
-/** An open challenge, to be shown: it is not answered by that. */
+/** An open challenge, to be shown: it is not answered by that. By its id, only while a code may still be tried. */
 export async function findOpen(
   tx: Transaction,
   by: { readonly id: string } | { readonly tokenHash: Buffer },
   purpose: ChallengePurpose,
+  maxAttempts: number,
 ): Promise<ChallengeRow | null> {
-  const [column, value] = "id" in by ? ["id", by.id] : ["token_hash", by.tokenHash];
+  const [which, value] =
+    "id" in by ? ["id = $1 AND attempts < $3", by.id] : ["token_hash = $1 AND $3 > 0", by.tokenHash];
   const { rows } = await tx.query<ChallengeRow>(
     `SELECT ${COLUMNS} FROM email_challenges
-      WHERE ${column} = $1 AND purpose = $2 AND ${OPEN}`,
-    [value, purpose],
+      WHERE ${which} AND purpose = $2 AND ${OPEN}`,
+    [value, purpose, maxAttempts],
   );
   return rows[0] ?? null;
 }

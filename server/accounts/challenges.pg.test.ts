@@ -44,14 +44,18 @@ test("an answer counts once: right after it is a repetition, later it is too lat
   expect(await answer({ token: issued.token })).toEqual({ ok: false, reason: "challenge-ended" });
 });
 
-test("of thirty codes sent at once five are tried, and after five wrong ones the right one is too late", async () => {
+test("of thirty codes sent at once five are tried, and the fifth wrong one ends codes, but not the link", async () => {
   const issued = await issue();
   const guesses = Array.from({ length: 30 }, () =>
     answer({ challengeId: issued.id, code: other(issued.code) }),
   );
   const reasons = (await Promise.all(guesses)).map((result) => !result.ok && result.reason);
-  expect(reasons.filter((reason) => reason === "wrong-code")).toHaveLength(5);
+  expect(reasons.filter((reason) => reason === "wrong-code")).toHaveLength(4);
   expect(await answer(code(issued))).toEqual({ ok: false, reason: "challenge-ended" });
+  const shown = (by: { challengeId: string } | { token: string }) =>
+    inTransaction((tx) => readChallenge(tx, RESET, by));
+  expect(await shown({ challengeId: issued.id })).toBeNull();
+  expect(await shown({ token: issued.token })).not.toBeNull();
 });
 
 test("a wrong token is nobody's", async () => {

@@ -79,7 +79,7 @@ export async function issueChallenge<Payload>(
 
 /**
  * Answers a challenge, once, inside the transaction that does what it was for. A wrong code is counted only if `tx`
- * commits: return this refusal from it, do not throw.
+ * commits: return this refusal from it, do not throw. With the last code that may be tried, codes have ended.
  */
 export async function answerChallenge<Payload>(
   tx: Transaction,
@@ -93,7 +93,7 @@ export async function answerChallenge<Payload>(
       : await takeCodeAttempt(tx, proof.challengeId, purpose, MAX_CODE_ATTEMPTS);
   if (challenge === null) return { ok: false, reason: "challenge-ended" };
   if ("code" in proof && !timingSafeEqual(hashCode(challenge.id, proof.code), challenge.codeHash))
-    return { ok: false, reason: "wrong-code" };
+    return { ok: false, reason: challenge.attempts < MAX_CODE_ATTEMPTS ? "wrong-code" : "challenge-ended" };
   if (!challenge.answered) await markAnswered(tx, challenge.id);
   return {
     ok: true,
@@ -110,7 +110,7 @@ export async function readChallenge<Payload>(
   by: { readonly challengeId: string } | { readonly token: string },
 ): Promise<Payload | null> {
   const key = "token" in by ? { tokenHash: hashToken(by.token) } : { id: by.challengeId };
-  const challenge = await findOpen(tx, key, kind.purpose);
+  const challenge = await findOpen(tx, key, kind.purpose, MAX_CODE_ATTEMPTS);
   return challenge && payloadOf(challenge, kind);
 }
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { findMember, findMemberById } from "#server/accounts/account-records.server";
-import { countAttempt } from "#server/accounts/attempts.server";
+import { countMail } from "#server/accounts/attempts.server";
 import { type ChallengeKind, issueChallenge, readChallenge } from "#server/accounts/challenges.server";
 import { changeEmailMail, emailInUseMail } from "#server/mail/email-mails.server";
 import { queueMail } from "#server/mail/queue-mail.server";
@@ -38,7 +38,7 @@ export const askEmailChange = useCase(
     const from = member?.identity.email ?? null;
     if (member === null || from === null) throw new Error("somebody signed in has no e-mail");
     if (from === to) return { ok: false, reason: "email-same" };
-    const counted = await countAttempt({ email: to, address });
+    const counted = await countMail({ email: to, address });
     if (!counted.ok) return { ok: false, reason: "sessions-unavailable" };
     if (!counted.value.allowed) {
       return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter };

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Proof } from "#domain/challenges";
 import type { PasswordFault } from "#domain/password-rules";
 import { findMember } from "#server/accounts/account-records.server";
-import { countAttempt, forgiveLockout } from "#server/accounts/attempts.server";
+import { countMail, forgiveLockout } from "#server/accounts/attempts.server";
 import {
   answerChallenge,
   type ChallengeKind,
@@ -43,7 +43,7 @@ export async function askPasswordReset(
 ): Promise<
   { readonly ok: true; readonly challengeId: string } | Refusal<"sessions-unavailable" | "too-many-attempts">
 > {
-  const counted = await countAttempt({ email, address });
+  const counted = await countMail({ email, address });
   if (!counted.ok) return { ok: false, reason: "sessions-unavailable" };
   if (!counted.value.allowed) {
     return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter };

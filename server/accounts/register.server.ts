@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import type { Registration } from "#domain/accounts";
 import type { PasswordFault } from "#domain/password-rules";
-import { countAttempt } from "#server/accounts/attempts.server";
+import { countMail } from "#server/accounts/attempts.server";
 import { checkNewPassword } from "#server/accounts/check-new-password.server";
 import { hashPassword } from "#server/accounts/passwords.server";
 import { findRegistration, sendRegistration } from "#server/accounts/registrations.server";
@@ -52,7 +52,7 @@ export async function registerAgain(
 }
 
 async function refuseMany(email: string, address: string) {
-  const counted = await countAttempt({ email, address });
+  const counted = await countMail({ email, address });
   if (!counted.ok) return { ok: false, reason: "sessions-unavailable" } as const;
   if (counted.value.allowed) return null;
   return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter } as const;

@@ -38,9 +38,7 @@ export function ThemeSwitch({ shape = "compact" }: { readonly shape?: SwitchShap
   const name = useId();
   return (
     <fieldset className="noscript:hidden">
-      <legend className={shape === "worded" ? "mb-2 text-sm text-ink-soft" : "sr-only"}>
-        {theme_legend()}
-      </legend>
+      <legend className="sr-only">{theme_legend()}</legend>
       <div className={classNames("inline-flex gap-0.5", GROUP[shape])}>
         {THEMES.map((one) => {
           const Icon = ICONS[one];
