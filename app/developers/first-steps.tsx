@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import {
   developers_errors_body,
+  developers_errors_example,
   developers_errors_title,
   developers_limits_body,
   developers_limits_title,
@@ -65,7 +66,7 @@ export function FirstSteps({ origin }: { readonly origin: string }) {
           {developers_errors_title()}
         </h2>
         <p className="max-w-prose">{developers_errors_body()}</p>
-        <CodeBlock label={developers_errors_title()} code={PROBLEM} />
+        <CodeBlock label={developers_errors_example()} code={PROBLEM} />
       </section>
       <section id="limits" aria-labelledby="limits-title" className="flex flex-col gap-3">
         <h2 id="limits-title" className="text-2xl">
