@@ -21,7 +21,10 @@ type Some = readonly (readonly [status: number, codes: readonly string[]])[];
 function following({ who, method, body, answer }: Description): Some {
   const always: Some = [[429, ["too-many-attempts"]]];
   const personal: Some = [[403, ["cross-origin"]]];
-  const sends: Some = [[413, ["body-too-large"]]];
+  const sends: Some = [
+    [413, ["body-too-large"]],
+    [415, ["content-encoding"]],
+  ];
   const sendsJson: Some = [
     [400, ["malformed"]],
     [415, ["not-json"]],
