@@ -1,39 +1,7 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect } from "@playwright/test";
 import { totpCode } from "#server/factors/totp";
 import { test } from "./fixtures.ts";
-
-/** Gives the browser an authenticator of its own that verifies whoever asks, as a phone's fingerprint does. */
-async function withAuthenticator(page: Page): Promise<{ touched: (is: boolean) => Promise<unknown> }> {
-  const browser = await page.context().newCDPSession(page);
-  await browser.send("WebAuthn.enable", { enableUI: false });
-  const { authenticatorId } = await browser.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return {
-    touched: (enabled) =>
-      browser.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled }),
-  };
-}
-
-async function signsOut(page: Page): Promise<void> {
-  await page.goto("/account");
-  await page.getByRole("button", { name: "Sign out" }).click();
-  await page.waitForURL((url) => url.pathname === "/");
-}
-
-async function signsIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
+import { signsIn, signsInByPasskey, signsOut, withAuthenticator } from "./sign-ins.ts";
 
 async function accountOf(context: BrowserContext): Promise<{ accountId: string }> {
   return (await context.request.get("/api/session")).json();
@@ -56,13 +24,8 @@ test("a passkey is added, signs in without a password, is renamed, and removed",
   const passkeys = page.getByRole("region", { name: "Passkeys" });
   await expect(passkeys.getByRole("listitem")).toHaveCount(1);
 
-  await signsOut(page);
-  // Nobody touches it yet: the page also offers passkeys in its e-mail field, which a touch would answer at once.
-  await authenticator.touched(false);
-  await page.goto("/sign-in?next=/account/security");
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await authenticator.touched(true);
-  await page.waitForURL((url) => url.pathname === "/account/security");
+  await signsOut(shopper);
+  await signsInByPasskey(shopper, authenticator, "/account/security");
   await expect(passkeys.getByRole("listitem")).toContainText("last used");
 
   await passkeys.getByRole("listitem").locator("summary").click();
@@ -83,9 +46,9 @@ test("staff set up an authenticator app before anything else, and then sign in w
   const { page } = shopper;
   const credentials = await shopper.registers();
   await market.employ((await accountOf(page.context())).accountId, "support");
-  await signsOut(page);
+  await signsOut(shopper);
 
-  await signsIn(page, credentials);
+  await signsIn(shopper, credentials);
   await page.waitForURL((url) => url.pathname === "/account/security" && url.searchParams.has("required"));
   await expect(page.getByText("Set up a second factor first")).toBeVisible();
   await page.getByRole("link", { name: "Set up an app" }).click();
@@ -102,8 +65,8 @@ test("staff set up an authenticator app before anything else, and then sign in w
   await page.getByRole("button", { name: "I have kept them" }).click();
   await expect(page.getByText("That is it. Your sign-in is safe now.")).toBeVisible();
 
-  await signsOut(page);
-  await signsIn(page, credentials);
+  await signsOut(shopper);
+  await signsIn(shopper, credentials);
   await page.waitForURL((url) => url.pathname === "/sign-in/second-factor");
   await page.getByLabel("Code from the app").fill("000000");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -112,8 +75,8 @@ test("staff set up an authenticator app before anything else, and then sign in w
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname === "/account");
 
-  await signsOut(page);
-  await signsIn(page, credentials);
+  await signsOut(shopper);
+  await signsIn(shopper, credentials);
   await page.getByRole("link", { name: "Use a recovery code" }).click();
   await page.getByLabel("Recovery code").fill(recovery ?? "");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

@@ -56,7 +56,7 @@ export class Shopper {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
-    const kept = () => this.page.evaluate(readStore, "settings");
+    const kept = () => this.keeps("settings");
     await expect
       .poll(kept, { message: "the catalogue is on the device", timeout: 30_000 })
       .toContainEqual(expect.objectContaining({ key: CATALOGUE_AS_OF.key }));
@@ -97,6 +97,9 @@ export class Shopper {
     await this.#wants(offer, name, pieces);
   }
 
+  /** What the device keeps in one of its stores. */
+  keeps = (store: string): Promise<unknown[]> => this.page.evaluate(readStore, store);
+
   async #wants(place: Locator, name: string, pieces: number): Promise<void> {
     const quantity = place.getByRole("spinbutton", { name: `Quantity of ${name}`, exact: true });
     await expect(quantity).toBeVisible();
@@ -106,7 +109,7 @@ export class Shopper {
       await expect(quantity).toHaveAttribute("aria-valuenow", String(pieces));
     }
     // The screen answers a finger at once, the disk a moment later: nobody opens another page in between.
-    const kept = async () => (await this.page.evaluate(readStore, "cart")).flatMap(linesOf);
+    const kept = async () => (await this.keeps("cart")).flatMap(linesOf);
     await expect
       .poll(kept)
       .toContainEqual({ name, units: Number(await quantity.getAttribute("aria-valuenow")) });

@@ -14,6 +14,7 @@ import { endSession } from "#server/accounts/session.server";
 import { atAccount } from "./at-account.server.ts";
 import { EraseCard, type EraseTrouble } from "./erase-card.tsx";
 import { ExportCard } from "./export-card.tsx";
+import { answerUnreached } from "./or-offline.ts";
 import { privateHeaders, privateMeta } from "./private-page.ts";
 
 export const meta: MetaFunction = () => privateMeta(own_data_title());
@@ -47,18 +48,22 @@ function answer(trouble: EraseTrouble) {
 /** What was never sent would be lost with this device's stores, which are emptied once the server has forgotten. */
 export async function clientAction({
   serverAction,
-}: ClientActionFunctionArgs): Promise<{ trouble: EraseTrouble }> {
+}: ClientActionFunctionArgs): Promise<{ trouble: EraseTrouble } | Response> {
   const unsent = await unsentHere().catch(() => 0);
-  if (unsent > 0) return { trouble: { kind: "unsent", count: unsent } };
+  if (unsent > 0) return unasked({ kind: "unsent", count: unsent });
   try {
     return await serverAction<typeof action>();
   } catch (thrown) {
     // Fetch says with a TypeError that there is no line; a redirect is the server's answer.
-    if (thrown instanceof TypeError) return { trouble: { kind: "offline" } };
+    if (thrown instanceof TypeError) return unasked({ kind: "offline" });
     const done = thrown instanceof Response && thrown.headers.get("Location")?.endsWith(ERASED);
     if (done) await eraseDevice();
     throw thrown;
   }
+}
+
+function unasked(trouble: EraseTrouble): Response {
+  return answerUnreached({ trouble });
 }
 
 export default function OwnData() {

@@ -93,8 +93,7 @@ async function setPassword(asked: ActionFunctionArgs, form: FormData) {
 
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
   const form = await readForm(request.clone());
-  const answer = await orOffline(form, serverAction<typeof action>);
-  return "trouble" in answer && !("of" in answer) ? { of: sectionOf(form), ...answer } : answer;
+  return orOffline(form, serverAction<typeof action>, { of: sectionOf(form) });
 }
 
 function sectionOf(form: FormData): "name" | "email" | "password" {
