@@ -1,4 +1,5 @@
 import process from "node:process";
+import { asCommand, PlainFailure } from "#server/embedded/plain-failure";
 import { closePostgres } from "#server/platform/postgres.server";
 import { rotateSigningKeys, withdrawSigningKeys } from "./rotate-signing-keys.server.ts";
 
@@ -8,12 +9,12 @@ import { rotateSigningKeys, withdrawSigningKeys } from "./rotate-signing-keys.se
  */
 
 const commands = { rotate: rotateSigningKeys, withdraw: withdrawSigningKeys };
-const [name = ""] = process.argv.slice(2);
-const command = Object.entries(commands).find(([known]) => known === name)?.[1];
-if (command === undefined) {
-  console.error("Usage: npm run keys:signing -- rotate, or withdraw when a key was stolen");
-  process.exit(1);
-}
-const { made, deleted } = await command(Date.now());
-console.log(`New signing key ${made}${deleted > 0 ? `, ${deleted} withdrawn` : ", announced"}.`);
-await closePostgres();
+await asCommand(async () => {
+  const [name = ""] = process.argv.slice(2);
+  const command = Object.entries(commands).find(([known]) => known === name)?.[1];
+  if (command === undefined)
+    throw new PlainFailure("Usage: npm run keys:signing -- rotate, or withdraw when a key was stolen");
+  const { made, deleted } = await command(Date.now()).finally(closePostgres);
+  console.log(`New signing key ${made}${deleted > 0 ? `, ${deleted} withdrawn` : ", announced"}.`);
+  return 0;
+});
