@@ -12,7 +12,7 @@ export const CONTACT = {
 };
 
 /** Puts `count` pieces of an offer into the cart. */
-export async function fill(offerId = 1, count = 1): Promise<void> {
+export async function fill(offerId = 1, count = 1, vendorId = 1): Promise<void> {
   const saved = await putInCart({
     offerId,
     quantity: { unit: "each", count },
@@ -27,7 +27,7 @@ export async function fill(offerId = 1, count = 1): Promise<void> {
       tint: "produce",
       unit: "each",
       price: cents(250),
-      vendorId: 1,
+      vendorId,
       vendorName: "Green Corner",
       vendorSlug: "green-corner",
     },
@@ -36,8 +36,8 @@ export async function fill(offerId = 1, count = 1): Promise<void> {
 }
 
 /** Fills a cart, places it and gives the order's id. */
-export async function placeAnOrder(offerId = 1): Promise<string> {
-  await fill(offerId);
+export async function placeAnOrder(offerId = 1, vendorId = 1): Promise<string> {
+  await fill(offerId, 1, vendorId);
   const { cart } = await readCart();
   const placed = await placeOrder({ contact: CONTACT, cart, seenTotal: cents(250), priceCap: cents(263) });
   if (!placed.ok) throw new Error(placed.reason);

@@ -1,0 +1,44 @@
+import * as v from "valibot";
+
+/** Frames that tell one kind of failure from another: those nearest to where it arose. */
+const TOP = 3;
+/** Most failures a browser tells of at once. */
+export const MAX_REPORTS = 10;
+
+const short = (length: number) => v.pipe(v.string(), v.maxLength(length));
+
+/** A failure on somebody's device: where in our code, never what was on the screen. Times are ms since the epoch. */
+export const errorReportSchema = v.object({
+  kind: v.pipe(v.string(), v.regex(/^[A-Za-z][\w.]{0,63}$/)),
+  stack: short(4_000),
+  at: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+  release: short(64),
+  /** Names of operations done just before, such as `order.place`; the last is the nearest. */
+  breadcrumb: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,39}$/))), v.maxLength(10)),
+});
+export type ErrorReport = v.InferOutput<typeof errorReportSchema>;
+
+/** The body of `POST /api/errors`. */
+export const errorReportsSchema = v.object({
+  reports: v.pipe(v.array(errorReportSchema), v.minLength(1), v.maxLength(MAX_REPORTS)),
+});
+
+/**
+ * The frames of a stack that lie in our own code, as function and file. Lines, columns, origins and the hashes in
+ * built files' names are left out: they change with each build, the failure does not.
+ */
+export function ownFrames(stack: string): string[] {
+  return stack.split("\n").flatMap((line) => {
+    const found = /^\s*(?:at )?(?:async )?(?:(.*?)[ @(]+)?(?:file:\/\/|https?:\/\/[^/]+)?\/?([^\s()]+?):\d+:\d+\)?$/.exec(line);
+    const file = found?.[2];
+    if (file === undefined || /(^|\/)node_modules\/|^node:|^<anonymous>/.test(file)) return [];
+    const stable = file.replace(/\?.*$/, "").replace(/-[\w-]{8}(?=\.m?js$)/, "");
+    return [`${(found?.[1] ?? "").trim() || "anonymous"} ${stable.split("/").slice(-3).join("/")}`];
+  });
+}
+
+/** What failures of one kind have in common: the error's kind and the top frames of ours. */
+export function sameness(source: string, kind: string, frames: readonly string[]): string {
+  return [source, kind, ...frames.slice(0, TOP)].join("\n");
+}
