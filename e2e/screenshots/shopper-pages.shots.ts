@@ -1,17 +1,10 @@
-import path from "node:path";
 import { expect } from "@playwright/test";
-import sharp from "sharp";
 import { test } from "../fixtures.ts";
 import type { Goods, Market } from "../market.server.ts";
-import { PHONE } from "../phone.server.ts";
 import type { Shopper } from "../shopper.ts";
+import { takes } from "./take.ts";
 
 /** Takes every page a shopper sees, with a cart and orders as somebody might have them. */
-
-const FOLDER = path.resolve(import.meta.dirname, "../../docs/screenshots");
-const DESKTOP = { width: 1440, height: 900 };
-/** Enough for text to stay sharp. */
-const QUALITY = 82;
 
 test("pictures of every shopper page", async ({ aPhone, market }) => {
   const newcomer = await aPhone({ context: { reducedMotion: "reduce", deviceScaleFactor: 2 } }).open();
@@ -58,9 +51,6 @@ test("pictures of every shopper page", async ({ aPhone, market }) => {
   await regular.goesToCheckout();
   const waiting = await regular.placesTheOrder();
   await takes(regular, { "order-waiting": `/orders/${waiting}` });
-
-  await newcomer.registers();
-  await takes(newcomer, { account: "/account" });
 });
 
 /** An order the market confirmed, one that came out dearer than agreed, and a cart of a few vendors. */
@@ -92,26 +82,4 @@ async function ordersInSeveralStates(
   await shopper.fillsCart(await goods("rye-and-fennel", 5, 2), 8);
   await shopper.fillsCart(await goods("corner-lantern", 24, 2), 1);
   return { confirmed, needsYou };
-}
-
-async function takes({ page, visits }: Shopper, pages: Record<string, string>): Promise<void> {
-  for (const [name, address] of Object.entries(pages)) {
-    for (const [size, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-      await page.setViewportSize(viewport);
-      await visits(address);
-      await expect(page.getByRole("status").first()).not.toContainText(/Updating|Sending/);
-      await page.evaluate(allPicturesShown);
-      const picture = await page.screenshot({ animations: "disabled" });
-      // Pages are drawn at twice their size; on wide screens once is plenty.
-      const image = size === "phone" ? sharp(picture) : sharp(picture).resize(DESKTOP.width);
-      await image.webp({ quality: QUALITY }).toFile(path.join(FOLDER, `${name}-${size}.webp`));
-    }
-  }
-}
-
-/** Fonts and every picture in sight. */
-async function allPicturesShown(): Promise<void> {
-  await document.fonts.ready;
-  const inSight = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
-  await Promise.all(inSight.map((image) => image.decode().catch(() => undefined)));
 }
