@@ -26,11 +26,17 @@ export function eraseDevice(): Promise<Saved<void>> {
       }
     }
     // Somebody who has something to send yet is the one exception: also the guest this person once was goes.
-    const waiting = new Set((await tx.objectStore("outbox").getAll()).map((entry) => entry.owner));
+    const unsent = await tx.objectStore("outbox").getAll();
+    const waiting = new Set(unsent.map((entry) => entry.owner));
     const settings = tx.objectStore("settings");
     for (let cursor = await settings.openCursor(); cursor; cursor = await cursor.continue()) {
       const [, owner] = /^(?:contact|account|order-cursor)\/(.+)$/.exec(cursor.value.key) ?? [];
       if (owner !== undefined && !waiting.has(owner)) await cursor.delete();
+    }
+    // A lane is named after the order it carried.
+    const sending = new Set(unsent.map((entry) => entry.clientGroup));
+    for (let cursor = await tx.objectStore("lanes").openCursor(); cursor; cursor = await cursor.continue()) {
+      if (!sending.has(cursor.value.clientGroup)) await cursor.delete();
     }
     for (let cursor = await tx.objectStore("device").openCursor(); cursor; cursor = await cursor.continue()) {
       if (cursor.value.owner === before.owner) await cursor.delete();

@@ -1,79 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import os from "node:os";
 import path from "node:path";
-import process from "node:process";
-import { Client } from "pg";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { aFolder, inDatabase, listening, start } from "#test/launcher.server.ts";
 import { freePort } from "./free-port.server.ts";
 import { PlainFailure } from "./plain-failure.ts";
 import { postgresPrograms } from "./postgres-programs.server.ts";
 import { alive } from "./processes.server.ts";
 
-/** Starts the real thing, as `npm start` does after installing, in a folder of its own. */
-
-const launcher = path.resolve(import.meta.dirname, "start.server.ts");
-const folders: string[] = [];
-const started: ChildProcess[] = [];
-
-type Start = { child: ChildProcess; said: () => string; ended: Promise<number | null> };
-
-function aFolder(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "egrocerymart-start-"));
-  folders.push(folder);
-  return folder;
-}
-
-/** The launcher, for development: it needs no build. */
-function start(environment: Record<string, string>): Start {
-  const child = spawn(process.execPath, [launcher, "dev"], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: "development",
-      SEED: "none",
-      ...environment,
-    },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  started.push(child);
-  let words = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on("data", (chunk) => {
-      words += chunk;
-    });
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  return { child, said: () => words, ended };
-}
-
-function listening({ child, said, ended }: Start): Promise<void> {
-  const failed = ended.then(() => Promise.reject(new Error(`it ended:\n${said()}`)));
-  const ready = new Promise<void>((resolve) => child.once("message", () => resolve()));
-  return Promise.race([ready, failed]);
-}
-
-async function inDatabase<T>(folder: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const port = readFileSync(path.join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[3];
-  const { database } = JSON.parse(readFileSync(path.join(folder, "secrets.json"), "utf8"));
-  const client = new Client(`postgresql://postgres:${database}@127.0.0.1:${port}/egrocerymart`);
-  client.on("error", () => undefined);
-  await client.connect();
-  return work(client).finally(() => client.end());
-}
-
 function postmaster(folder: string): number {
   return Number(readFileSync(path.join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
 }
-
-afterEach(async () => {
-  for (const child of started.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill("SIGTERM");
-    await new Promise((resolve) => child.once("exit", resolve));
-  }
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
 
 test("what was committed before a kill -9 is there after the next start", { timeout: 90_000 }, async () => {
   const DATA_DIR = aFolder();
