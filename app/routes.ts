@@ -66,6 +66,7 @@ export default [
   route(".well-known/jwks.json", "./api/jwks.ts"),
   route(".well-known/openid-configuration", "./api/openid-configuration.ts"),
   route("api/operations", "./api/operations.ts"),
+  route("api/errors", "./api/errors.ts"),
   route("api/cart", "./api/cart.ts"),
   route("api/orders", "./api/orders.ts"),
   route("api/orders/stream", "./api/orders-stream.ts"),

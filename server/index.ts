@@ -3,6 +3,7 @@ import * as build from "virtual:remix/server-build";
 import { warmUpBreachedPasswords } from "#server/accounts/breached-passwords.server";
 import { closeCatalogue, followCatalogue, onCatalogueChange } from "#server/catalogue/live-catalogue.server";
 import { config } from "#server/config.server";
+import { flushErrors, keepLoggedErrors } from "#server/errors/keep-errors.server";
 import { beginDraining } from "#server/http/draining.server";
 import { createHost } from "#server/http/host.server";
 import { closeServer, endInOrder } from "#server/http/lifecycle.server";
@@ -18,6 +19,7 @@ import { log } from "#server/platform/telemetry.server";
 
 /** The HTTP host, as built into build/server/index.js. */
 
+keepLoggedErrors();
 const finishTracing = await startTracing("web");
 const built = path.resolve(import.meta.dirname, "..");
 const files = serveStaticFiles([path.join(built, "client"), path.join(built, "previous")]);
@@ -49,6 +51,7 @@ endInOrder(async () => {
   await closeServer(server);
   closeRedis();
   await closeCatalogue();
+  await flushErrors();
   await closePostgres();
   flushMetrics();
   await finishTracing();

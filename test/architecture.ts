@@ -141,6 +141,7 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
   answerSecondStep: "words an answer",
   requireMethod: "refuses a method",
   readJson: "parses a body",
+  keepBrowserErrors: "open to everybody, and counted",
   readInvitation: "shown to whoever holds the link",
   requireRowId: "parses an address",
   requireActor: "says who asks",

@@ -1,3 +1,4 @@
+import { flushErrors, keepLoggedErrors } from "#server/errors/keep-errors.server";
 import { endInOrder } from "#server/http/lifecycle.server";
 import { warmUpKeys } from "#server/platform/field-encryption.server";
 import { flushMetrics } from "#server/platform/metrics.server";
@@ -18,6 +19,7 @@ if (unknown.length > 0) {
   log.fatal(`there is no worker ${unknown.join(", ")}; there are ${WORKER_NAMES.join(", ")}`);
   process.exit(1);
 }
+keepLoggedErrors();
 const finishTracing = await startTracing("workers");
 const workers = startWorkers(named.length === 0 ? WORKER_NAMES : named.filter(isWorkerName));
 // The first order should not wait for the key service; while that is away, the shop serves what needs no key.
@@ -28,6 +30,7 @@ process.send?.("working");
 endInOrder(async () => {
   await Promise.all(workers.map((worker) => worker.stop()));
   closeRedis();
+  await flushErrors();
   await closePostgres();
   flushMetrics();
   await finishTracing();

@@ -9,11 +9,16 @@ const STACK = `TypeError: Cannot read properties of undefined (reading 'x')
     at /srv/shop/server/orders/place-order.server.ts:40:3`;
 
 test("frames of ours are kept by function and file, packages and Node are not", () => {
-  expect(ownFrames(STACK)).toEqual(["readCart server/chunks/cart.js", "anonymous server/orders/place-order.server.ts"]);
+  expect(ownFrames(STACK)).toEqual([
+    "readCart server/chunks/cart.js",
+    "anonymous server/orders/place-order.server.ts",
+  ]);
 });
 
 test("a browser's stack is read in either manner of writing", () => {
-  expect(ownFrames("addLine@https://shop.example/assets/device-Zz01_-9a.js:1:200")).toEqual(["addLine assets/device.js"]);
+  expect(ownFrames("addLine@https://shop.example/assets/device-Zz01_-9a.js:1:200")).toEqual([
+    "addLine assets/device.js",
+  ]);
   expect(ownFrames("    at addLine (https://shop.example/assets/device-Zz01_-9a.js:1:200)")).toEqual([
     "addLine assets/device.js",
   ]);

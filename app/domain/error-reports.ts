@@ -30,7 +30,10 @@ export const errorReportsSchema = v.object({
  */
 export function ownFrames(stack: string): string[] {
   return stack.split("\n").flatMap((line) => {
-    const found = /^\s*(?:at )?(?:async )?(?:(.*?)[ @(]+)?(?:file:\/\/|https?:\/\/[^/]+)?\/?([^\s()]+?):\d+:\d+\)?$/.exec(line);
+    const found =
+      /^\s*(?:at )?(?:async )?(?:(.*?)[ @(]+)?(?:file:\/\/|https?:\/\/[^/]+)?\/?([^\s()]+?):\d+:\d+\)?$/.exec(
+        line,
+      );
     const file = found?.[2];
     if (file === undefined || /(^|\/)node_modules\/|^node:|^<anonymous>/.test(file)) return [];
     const stable = file.replace(/\?.*$/, "").replace(/-[\w-]{8}(?=\.m?js$)/, "");

@@ -1,5 +1,6 @@
 import { CATALOGUE } from "./catalogue.ts";
 import type { Description } from "./description.ts";
+import { ERRORS } from "./errors.ts";
 import { ORDERS } from "./orders.ts";
 import { PASSKEYS } from "./passkeys.ts";
 import { SESSIONS } from "./sessions.ts";
@@ -14,4 +15,5 @@ export const OPERATIONS: readonly Description[] = [
   ...ORDERS,
   ...SESSIONS,
   ...PASSKEYS,
+  ...ERRORS,
 ];
