@@ -104,6 +104,17 @@ describe("each rule can fail:", () => {
     expect(aroundTheTable(file("app/api/order.ts", source), new Set(["readOrder"]))).toEqual([]);
   });
 
+  test.each([
+    ["in the folder of the desks", "app/desk/orders.server.ts", "import { readOrder }"],
+    ["by handing it on", "app/vendor/orders.server.ts", "export { readOrder }"],
+    ["under another name", "app/vendor/orders.server.ts", "export { readOrder as loader }"],
+    ["wholesale", "app/admin/orders.server.ts", "export *"],
+    ["as a whole", "app/admin/orders.server.ts", "import * as orders"],
+  ])("the table is not got around %s", (_how, path, taken) => {
+    const source = `${taken} from "#server/orders/read-orders.server";`;
+    expect(aroundTheTable(file(path, source), new Set())).toHaveLength(1);
+  });
+
   test("a junk drawer", () => {
     expect(junkDrawers(file("app/ui/utils/format.ts", ""))).toHaveLength(1);
   });

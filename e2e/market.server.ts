@@ -3,6 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { Redis } from "ioredis";
 import { Pool } from "pg";
+import type { VendorRole } from "#domain/vendor-staff";
 import { readSecrets } from "#server/embedded/data-folder.server";
 import { checkLedger, type LedgerFault } from "#server/stock/check-ledger.server";
 
@@ -57,8 +58,21 @@ export function openMarket() {
     },
 
     /** Gives somebody who registered work to do for the marketplace, from their next sign-in on. */
-    employ: (accountId: string, role: "support" | "finance") =>
+    employ: (accountId: string, role: "admin" | "support" | "finance") =>
       change("UPDATE accounts SET role = $2 WHERE id = $1", [accountId, role]),
+
+    /** Gives somebody who registered work to do for a vendor, from their next sign-in on. */
+    hire: (accountId: string, role: VendorRole, vendor: string) =>
+      change(
+        "UPDATE accounts SET role = $2, vendor_id = (SELECT id FROM vendors WHERE slug = $3) WHERE id = $1",
+        [accountId, role, vendor],
+      ),
+
+    async vendorId(vendor: string): Promise<number> {
+      const { rows } = await db.query<{ id: number }>("SELECT id FROM vendors WHERE slug = $1", [vendor]);
+      if (rows[0] === undefined) throw new Error(`there is no vendor ${vendor}`);
+      return rows[0].id;
+    },
 
     async stock(): Promise<Stock> {
       const { rows } = await db.query<{ id: number; available: number }>(

@@ -191,7 +191,10 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
 };
 
 const madeUseCase = /^export const (\w+) = useCase[<(]/gm;
-const named = /^import \{([^}]*)\} from "(#server\/[^"]+)"/gm;
+/** Names taken from the server: imported, or handed on to whoever imports this file. */
+const named = /^(?:import|export) \{([^}]*)\} from "(#server\/[^"]+)"/gm;
+/** What takes everything at once, whatever it is called. */
+const wholesale = /^(?:import|export) \*[^"]*from "(#server\/[^"]+)"/gm;
 
 /** Names of the use cases a server file makes. */
 export function useCasesIn({ source }: SourceFile): string[] {
@@ -203,10 +206,11 @@ export function useCasesIn({ source }: SourceFile): string[] {
  * Constants in capitals are no calls.
  */
 export function aroundTheTable({ path, source }: SourceFile, useCases: ReadonlySet<string>): string[] {
-  if (!/^app\/(shop|account|vendor|admin|developers|api)\//.test(path) || isTest(path)) return [];
+  if (!/^app\/(shop|account|vendor|admin|desk|developers|api)\//.test(path) || isTest(path)) return [];
   const names = [...source.matchAll(named)].flatMap((match) => (match[1] ?? "").split(","));
-  return names
-    .map((name) => name.trim())
+  const everything = [...source.matchAll(wholesale)].map((match) => `everything of ${match[1]}`);
+  return [...names, ...everything]
+    .map((name) => name.trim().replace(/ as \w+$/, ""))
     .filter((name) => name !== "" && !name.startsWith("type ") && !/^[A-Z_]+$/.test(name))
     .filter((name) => !useCases.has(name) && !(name in PUBLIC_FUNCTIONS))
     .map((name) => `${path} calls ${name}, which is neither a use case nor public by name`);

@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { SALE_UNITS } from "#domain/quantity";
 import {
   type PriceChange,
   priceChangeSchema,
@@ -11,6 +10,7 @@ import type { Principal } from "#server/permissions/use-case.server";
 import { adjustStock } from "#server/stock/adjust-stock.server";
 import { countStock } from "#server/stock/count-stock.server";
 import { changePrice } from "#server/vendors/change-price.server";
+import { readSaleUnit } from "#server/vendors/read-sale-unit.server";
 import { centsOrNone, centsTyped, rowId, unitsTyped } from "../desk/desk-form.ts";
 
 /** What became of a form on the page of offers, and what its row says about it. */
@@ -37,8 +37,6 @@ export type OfferAnswer =
 
 type PriceBefore = { readonly price: number; readonly wasPrice: number | null };
 type Fields = Readonly<Record<string, string>>;
-
-const unitSchema = v.fallback(v.picklist(SALE_UNITS), "each");
 
 /** Does what a form of an offer's row asks for. */
 export async function changeOffer(
@@ -76,9 +74,11 @@ async function price({ principal, vendorId, offerId }: At, fields: Fields): Prom
 }
 
 async function count({ principal, vendorId, offerId }: At, fields: Fields): Promise<OfferAnswer> {
+  const unit = await readSaleUnit(principal, { vendorId, offerId });
+  if (unit === null) return { ok: false, offerId, wrong: "gone" };
   const parsed = v.safeParse(stockCountSchema, {
     opId: fields.op,
-    absolute: unitsTyped(fields.counted ?? "", v.parse(unitSchema, fields.unit)),
+    absolute: unitsTyped(fields.counted ?? "", unit),
     countedAt: Date.now(),
   });
   if (!parsed.success) return { ok: false, offerId, wrong: "count" };
@@ -86,9 +86,11 @@ async function count({ principal, vendorId, offerId }: At, fields: Fields): Prom
 }
 
 async function adjust({ principal, vendorId, offerId }: At, fields: Fields): Promise<OfferAnswer> {
+  const unit = await readSaleUnit(principal, { vendorId, offerId });
+  if (unit === null) return { ok: false, offerId, wrong: "gone" };
   const parsed = v.safeParse(stockAdjustmentSchema, {
     opId: fields.op,
-    delta: unitsTyped(fields.delta ?? "", v.parse(unitSchema, fields.unit)),
+    delta: unitsTyped(fields.delta ?? "", unit),
     reason: fields.reason,
   });
   if (!parsed.success) return { ok: false, offerId, wrong: "adjust" };

@@ -91,7 +91,6 @@ function StockForm({ offer, title, action, button, children }: StockFormProps) {
       <h3 className="text-lg">{title}</h3>
       <input type="hidden" name="do" value={action} />
       <input type="hidden" name="offer" value={offer.offerId} />
-      <input type="hidden" name="unit" value={offer.unit} />
       <input type="hidden" name="op" value={offer.opId} />
       {children}
       <Button type="submit" tone="soft" size="large" className="mt-auto">

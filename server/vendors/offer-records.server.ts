@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { SALE_UNITS, type SaleUnit } from "#domain/quantity";
 import {
   OFFERS_PER_PAGE,
   type OfferQuery,
@@ -38,6 +39,21 @@ export async function findOffers(
     [vendorId, words, OFFERS_PER_PAGE, (page - 1) * OFFERS_PER_PAGE],
   );
   return { ...v.parse(pageSchema, rows[0]), page };
+}
+
+const unitSchema = v.object({ unit: v.picklist(SALE_UNITS) });
+
+/** By what a vendor sells an offer; null when the vendor offers no such thing any more. */
+export async function findSaleUnit(
+  db: Transaction,
+  vendorId: number,
+  offerId: number,
+): Promise<SaleUnit | null> {
+  const { rows } = await db.query(
+    "SELECT unit FROM offers WHERE id = $2 AND vendor_id = $1 AND removed_at IS NULL",
+    [vendorId, offerId],
+  );
+  return rows[0] === undefined ? null : v.parse(unitSchema, rows[0]).unit;
 }
 
 const priceSchema = v.object({ price: v.number(), wasPrice: v.nullable(v.number()) });

@@ -60,14 +60,12 @@ export const ATTEMPTS: Readonly<Record<string, readonly UrlAttempt[]>> = {
     form("/vendor/offers", ({ offerId }) => ({
       do: "count",
       offer: offerId,
-      unit: "each",
       op: uuidv7(),
       counted: "0",
     })),
     form("/vendor/offers", ({ offerId }) => ({
       do: "adjust",
       offer: offerId,
-      unit: "each",
       op: uuidv7(),
       delta: "-5",
       reason: "theft",

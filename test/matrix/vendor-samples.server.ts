@@ -10,6 +10,7 @@ import { changeVendorProfile } from "#server/vendors/change-vendor-profile.serve
 import { inviteStaff } from "#server/vendors/invite-staff.server";
 import { listOffers } from "#server/vendors/list-offers.server";
 import { listStaff } from "#server/vendors/list-staff.server";
+import { readSaleUnit } from "#server/vendors/read-sale-unit.server";
 import { readVendor } from "#server/vendors/read-vendor.server";
 import {
   followVendorOrders,
@@ -57,6 +58,7 @@ export const VENDOR_SAMPLES: readonly Sample[] = [
   sample(readVendorOrder, orderAt),
   sample(followVendorOrders, ({ vendorId }) => ({ vendorId, since: 0n })),
   sample(listOffers, ({ vendorId }) => ({ vendorId, query: { search: "", page: 1 } })),
+  sample(readSaleUnit, offerOf),
   sample(changePrice, async (whose) => ({
     ...(await offerOf(whose)),
     change: { price: cents(321), wasPrice: null },
