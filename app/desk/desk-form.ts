@@ -8,12 +8,12 @@ export async function readFields(request: Request): Promise<Record<string, strin
   return fields;
 }
 
-const HUNDREDTHS = /^\s*(-?)(\d{1,7})(?:[.,](\d{1,2}))?\s*€?\s*$/;
-const THOUSANDTHS = /^\s*([-−]?)(\d{1,7})(?:[.,](\d{1,3}))?\s*(?:kg)?\s*$/;
+const HUNDREDTHS = /^(-?)(\d{1,7})(?:[.,](\d{1,2}))?\s?€?$/;
+const THOUSANDTHS = /^([-−]?)(\d{1,7})(?:[.,](\d{1,3}))?\s?(?:kg)?$/;
 
 /** Cents from `2.49` or `2,49`; NaN for anything else, which no schema takes. */
 export function centsTyped(text: string): number {
-  const [, sign, whole, part = ""] = HUNDREDTHS.exec(text) ?? [];
+  const [, sign, whole, part = ""] = HUNDREDTHS.exec(text.trim()) ?? [];
   if (whole === undefined || sign !== "") return Number.NaN;
   return Number(whole) * 100 + Number(part.padEnd(2, "0"));
 }
@@ -30,8 +30,9 @@ export function centsToType(amount: number): string {
 
 /** Stock units typed for an offer: pieces, or kilograms as grams. NaN for anything else. */
 export function unitsTyped(text: string, unit: string): number {
-  if (unit === "each") return /^\s*[-−]?\d{1,9}\s*$/.test(text) ? Number(text.replace("−", "-")) : Number.NaN;
-  const [, sign, whole, part = ""] = THOUSANDTHS.exec(text) ?? [];
+  if (unit === "each")
+    return /^[-−]?\d{1,9}$/.test(text.trim()) ? Number(text.replace("−", "-")) : Number.NaN;
+  const [, sign, whole, part = ""] = THOUSANDTHS.exec(text.trim()) ?? [];
   if (whole === undefined) return Number.NaN;
   const grams = Number(whole) * 1000 + Number(part.padEnd(3, "0"));
   return sign === "" ? grams : -grams;

@@ -9,7 +9,7 @@ const BROWSERS: readonly Mark<DeviceLabel["browser"]>[] = [
   [/\bSamsungBrowser\//, "samsung"],
   [/\bFirefox\/|\bFxiOS\//, "firefox"],
   [/\bChrome\/|\bChromium\/|\bCriOS\/|\bHeadlessChrome\//, "chrome"],
-  [/\bVersion\/[\d.]+.*\bSafari\//, "safari"],
+  [/\bVersion\/\d[\d.]{0,20} .{0,80}\bSafari\//, "safari"],
 ];
 
 const SYSTEMS: readonly Mark<DeviceLabel["system"]>[] = [

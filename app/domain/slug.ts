@@ -18,5 +18,5 @@ export function slugify(text: string): string {
     .replace(/[\u0300-\u036f'’]/g, "")
     .replace(/[ßæœøłđı&]/g, (letter) => SPELLED[letter] ?? "")
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
 }

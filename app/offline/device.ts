@@ -19,7 +19,7 @@ export function mintGuest(): Device {
   const secret = btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, "-")
     .replace(/\//g, "_")
-    .replace(/=+$/, "");
+    .replace(/={1,2}$/, "");
   return { clientGroup, secret, owner: guestOwner(clientGroup) };
 }
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { config } from "#server/config.server";
 
-const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
+// No longer than a name may be, and without a group that repeats: text of any length is read once.
+const HOST = /^(?:[a-z0-9_-][a-z0-9_.-]{0,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /** Where the client reached us: what the request's own URL is resolved against. */
 export type Reached = {
@@ -25,7 +26,7 @@ export function settleReached(
     return { host: publicOrigin.host, protocol: publicOrigin.protocol === "https:" ? "https:" : "http:" };
   }
   const host = (trustProxy ? last(request.headers["x-forwarded-host"]) : undefined) ?? request.headers.host;
-  if (host === undefined || !HOST.test(host)) return null;
+  if (host === undefined || !HOST.test(host) || host.includes("..")) return null;
   const secure = trustProxy && last(request.headers["x-forwarded-proto"]) === "https";
   return { host, protocol: secure ? "https:" : "http:" };
 }

@@ -45,7 +45,7 @@ export function parseCount(text: string): number | null {
 
 /** Grams from `350`, `350 g`, `1.25 kg` or `1,25kg`; null for anything else. */
 export function parseWeight(text: string): number | null {
-  const [, amount, unit] = /^\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*(k?g)?\s*$/i.exec(text) ?? [];
+  const [, amount, unit] = /^(\d{1,6}(?:[.,]\d{1,3})?)\s?(k?g)?$/i.exec(text.trim()) ?? [];
   if (!amount) return null;
   const value = Number(amount.replace(",", "."));
   return Math.round(unit?.toLowerCase() === "kg" ? value * PER_LARGE_UNIT : value);

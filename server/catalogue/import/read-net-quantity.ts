@@ -26,7 +26,7 @@ const UNITS: Readonly<Record<string, readonly [NetUnit, number]>> = {
   count: ["piece", 1_000_000],
 };
 
-const PACKS = /^(?:(\d+)\s*[x×*]\s*)?([\d.,]+)\s*([a-z .]*)$/;
+const PACKS = /^(?:(\d{1,9})\s{0,4}[x×*]\s{0,4})?([\d.,]{1,20})\s{0,4}([a-z .]{0,40})$/;
 
 /** `500 g`, `1,5 kg`, `6 x 330 ml`, `12 pcs`; the unit may also come from a column of its own. Halves round up. */
 export function readNetQuantity(text: string, unitText: string, decimal: "." | ","): Reading<NetQuantity> {
