@@ -16,6 +16,8 @@ const repository = path.resolve(import.meta.dirname, "..");
 export type Shop = {
   readonly port: number;
   readonly origin: string;
+  /** As the owner of the tables. */
+  readonly databaseUrl: string;
   /** Kills the web process, and nobody starts it again. */
   readonly killWeb: () => Promise<void>;
   readonly startWeb: () => Promise<void>;
@@ -85,6 +87,7 @@ export async function openShop({ root = repository, migrate }: ShopSetting = {})
   return {
     port,
     origin,
+    databaseUrl: services.ownerEnvironment.DATABASE_MIGRATION_URL ?? "",
     killWeb: async () => {
       web?.kill("SIGKILL");
       if (web && web.signalCode === null) await once(web, "exit");

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import path from "node:path";
+import { buildSync } from "esbuild";
+import * as v from "valibot";
+
+/** Programs that run from their sources, as the repository's own commands do: Node strips the types. */
+export const COMMANDS: readonly string[] = [
+  "prisma/migrate.server.ts",
+  "server/audit/verify.server.ts",
+  "server/keys/rotate.server.ts",
+  "server/tokens/signing-keys-command.server.ts",
+];
+
+/** Folders and files that go into the image as they are. */
+export const AS_THEY_ARE: readonly string[] = [
+  "build/client",
+  "build/server",
+  "prisma/migrations",
+  "server/http/ask-health.mjs",
+  "package.json",
+  "package-lock.json",
+];
+
+export type Reached = {
+  /** Files of this repository, relative to its root. */
+  readonly files: readonly string[];
+  /** Names of the packages they import. */
+  readonly packages: readonly string[];
+};
+
+/** What the bundler makes of these is no business of a process that runs later. */
+const NOT_CODE = ["virtual:*", "*?url", "*?worker", "*?raw", "*.css"];
+
+/** Every file that the given programs of this repository import, however far, and every package those name. */
+export function reachedFrom(root: string, programs: readonly string[]): Reached {
+  const { metafile } = buildSync({
+    absWorkingDir: root,
+    // One entry that names them all; with one for each, what they share would be written as many times.
+    stdin: {
+      contents: programs.map((program, n) => `export * as program${n} from "./${program}";`).join("\n"),
+      resolveDir: root,
+    },
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    jsx: "automatic",
+    logLevel: "error",
+    external: NOT_CODE,
+  });
+  const imported = Object.values(metafile.inputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ external, path: name }) => external === true && isPackage(name))
+    .map(({ path: name }) => name);
+  return {
+    files: Object.keys(metafile.inputs)
+      .filter((file) => file !== "<stdin>")
+      .sort(),
+    packages: [...new Set(imported.map(packageOf))].sort(),
+  };
+}
+
+function isPackage(name: string): boolean {
+  return !/^(node|virtual):|\?|\.css$/.test(name) && !builtinModules.includes(name);
+}
+
+function packageOf(name: string): string {
+  const [scope = "", rest = ""] = name.split("/");
+  return name.startsWith("@") ? `${scope}/${rest}` : scope;
+}
+
+const Manifest = v.object({ dependencies: v.record(v.string(), v.string()) });
+
+/** Names of the packages that an installation without development has. */
+export function dependenciesOf(root: string): ReadonlySet<string> {
+  const text = readFileSync(path.join(root, "package.json"), "utf8");
+  return new Set(Object.keys(v.parse(v.pipe(v.string(), v.parseJson(), Manifest), text).dependencies));
+}
