@@ -1,3 +1,5 @@
+import { get, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { percentile } from "../bench/figure.ts";
 import type { DrillReport } from "./drill-report.ts";
@@ -27,13 +29,19 @@ export async function publicPages(origin: string): Promise<string[]> {
 
 type Answer = { readonly ok: boolean; readonly cache: string; readonly milliseconds: number };
 
+/**
+ * Asks on a connection of its own, as each shopper has one: nginx answers the next request on a connection only when
+ * the copy it is fetching behind the last answer has come.
+ */
 async function ask(nginx: Nginx, page: string): Promise<Answer> {
   const began = performance.now();
-  const response = await fetch(`${nginx.origin}${page}`, { headers: { "Accept-Encoding": "br" } });
-  const body = await response.text();
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  get(`${nginx.origin}${page}`, { agent: false }, resolve).on("error", reject);
+  const response = await promise;
+  const body = await text(response);
   const milliseconds = performance.now() - began;
-  const ok = response.status === 200 && body.includes("</html>");
-  return { ok, cache: response.headers.get("x-cache") ?? "", milliseconds };
+  const ok = response.statusCode === 200 && body.includes("</html>");
+  return { ok, cache: String(response.headers["x-cache"] ?? ""), milliseconds };
 }
 
 async function askAll(nginx: Nginx, pages: readonly string[]): Promise<Answer[]> {

@@ -17,6 +17,7 @@ export const AS_THEY_ARE: readonly string[] = [
   "build/client",
   "build/server",
   "prisma/migrations",
+  "prisma/schema.prisma",
   "server/http/ask-health.mjs",
   "package.json",
   "package-lock.json",

@@ -32,21 +32,21 @@ const FLAGS = ["--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--l
 
 function install(folder: string): "npm ci" | "npm install" {
   try {
-    npm(folder, "ci", ...FLAGS);
+    npm(folder, "ignore", "ci", ...FLAGS);
     return "npm ci";
-  } catch (error) {
+  } catch {
     console.error(
-      `npm ci cannot install here (${error instanceof Error ? error.message.split("\n")[0] : error}); taking npm install, with the versions of the same lock file.`,
+      "npm ci refuses the lock file, which lacks optional packages of other platforms; taking npm install, with the versions that stand in it.",
     );
-    npm(folder, "install", "--no-save", ...FLAGS);
+    npm(folder, "inherit", "install", "--no-save", ...FLAGS);
     return "npm install";
   }
 }
 
-function npm(folder: string, ...args: string[]): void {
+function npm(folder: string, errors: "ignore" | "inherit", ...args: string[]): void {
   execFileSync("npm", args, {
     cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", errors],
     shell: process.platform === "win32",
   });
 }
