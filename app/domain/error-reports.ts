@@ -30,14 +30,19 @@ export const errorReportsSchema = v.object({
  */
 export function ownFrames(stack: string): string[] {
   return stack.split("\n").flatMap((line) => {
-    const found =
-      /^\s*(?:at )?(?:async )?(?:(.*?)[ @(]+)?(?:file:\/\/|https?:\/\/[^/]+)?\/?([^\s()]+?):\d+:\d+\)?$/.exec(
-        line,
-      );
-    const file = found?.[2];
-    if (file === undefined || /(^|\/)node_modules\/|^node:|^<anonymous>/.test(file)) return [];
-    const stable = file.replace(/\?.*$/, "").replace(/-[\w-]{8}(?=\.m?js$)/, "");
-    return [`${(found?.[1] ?? "").trim() || "anonymous"} ${stable.split("/").slice(-3).join("/")}`];
+    // One character after the other: what a browser sends must not keep an expression busy.
+    const at = line.search(/:\d{1,7}:\d{1,7}\)?$/);
+    const place = at < 0 ? "" : line.slice(0, at);
+    const from = Math.max(...[" ", "(", "@"].map((sign) => place.lastIndexOf(sign))) + 1;
+    const called = place
+      .slice(0, Math.max(0, from - 1))
+      .trim()
+      .replace(/^(?:at(?: |$))?(?:async(?: |$))?/, "");
+    const file = place.slice(from).replace(/^(?:file:\/\/|https?:\/\/[^/]{1,255})?\/?/, "");
+    if (file === "" || /(^|\/)node_modules\/|^node:|^<anonymous>/.test(file)) return [];
+    const [address = ""] = file.split("?", 1);
+    const stable = address.replace(/-[\w-]{8}(?=\.m?js$)/, "");
+    return [`${called.trim() || "anonymous"} ${stable.split("/").slice(-3).join("/")}`];
   });
 }
 
