@@ -33,7 +33,27 @@ export default defineConfig({
           environment: "node",
           env,
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...elsewhere, ...Object.values(kinds)],
+          exclude: [...elsewhere, "infra/**", ...Object.values(kinds)],
+        },
+      },
+      {
+        test: {
+          name: "infra",
+          environment: "node",
+          // The functions' own variables, beside the application's.
+          env: {
+            ...env,
+            STAGE: "test",
+            REGIONS: "eu-central-1,eu-west-1",
+            EDGE_REGION: "us-east-1",
+            PARAMETER: "/egm/test/distribution",
+            ISSUER: "https://shop.example",
+            USAGE_PLAN: "plan",
+          },
+          include: ["infra/**/*.test.ts"],
+          exclude: [...elsewhere, kinds.pg],
+          globalSetup: ["infra/checks/synthesise-once.ts"],
+          testTimeout: 30_000,
         },
       },
       {

@@ -40,8 +40,11 @@ import type { SecurityStack } from "./security.ts";
 /** The header the load balancer asks for. */
 export const ORIGIN_HEADER = "x-origin-verify";
 
-/** Where the application keeps objects in the uploads bucket: pictures as they came, their sizes, the audit's ends. */
-const UPLOADS = ["incoming/", "media/", "audit-anchors/"];
+/** Where a process keeps objects in the uploads bucket: pictures as they came and their sizes, or the audit's ends. */
+const UPLOADS: Readonly<Record<string, readonly string[]>> = {
+  web: ["incoming/", "media/"],
+  tend: ["audit-anchors/"],
+};
 
 /** The one-off task that runs before a deploy. */
 const MIGRATION = "migrate";
@@ -113,7 +116,7 @@ export class ComputeStack extends PlatformStack {
     });
     this.loadBalancer = this.addLoadBalancer();
     const webTask = this.task("web", ["node", "build/server/index.js"], { port: WEB_PORT });
-    this.grantSending(webTask.definition.taskRole);
+    this.grant("web", webTask.definition.taskRole);
     this.web = new FargateService(this, "Web", {
       ...serviceDefaults(this.cluster, webTask.definition, props.network.webGroup),
       serviceName: `egm-${config.stage}-web`,
@@ -256,7 +259,7 @@ export class ComputeStack extends PlatformStack {
           "build/server/workers.js",
           name,
         ]);
-        this.grantSending(definition.taskRole);
+        this.grant(name, definition.taskRole);
         const service = new WorkerService(this, `Worker-${name}`, {
           config,
           name: `worker-${name}`,
@@ -335,8 +338,8 @@ export class ComputeStack extends PlatformStack {
     return { DATABASE_OWNER_SECRET: TaskSecret.fromSecretsManager(secret) };
   }
 
-  /** What web and workers alike may tell others: queues, the bus, mail, alerts, and uploads to put and read. */
-  private grantSending(role: IRole): void {
+  /** All may send to queues and raise an alert; events, mail and objects are for whoever deals with them. */
+  private grant(process: string, role: IRole): void {
     const { messaging, data, security } = this.props;
     const { mailIdentity, mailSettings } = messaging;
     const allow = (sid: string, actions: string[], resources: string[]) =>
@@ -349,11 +352,20 @@ export class ComputeStack extends PlatformStack {
     for (const statement of [
       sendMessages(Object.values(messaging.queues).map(({ queue }) => queue)),
       encryptMessages(security.messagingKey),
-      allow("PublishEvents", ["events:PutEvents"], [messaging.bus.eventBusArn]),
-      allow("SendMail", ["ses:SendEmail"], [mailIdentity.emailIdentityArn, mailSettingsArn]),
       allow("Alert", ["sns:Publish"], [messaging.alerts.critical.topicArn]),
-      readAndWriteObjects(data.uploads, UPLOADS),
-      listObjects(data.uploads, UPLOADS),
+    ])
+      role.addToPrincipalPolicy(statement);
+    if (process === "relay")
+      role.addToPrincipalPolicy(allow("PublishEvents", ["events:PutEvents"], [messaging.bus.eventBusArn]));
+    if (process === "mail")
+      role.addToPrincipalPolicy(
+        allow("SendMail", ["ses:SendEmail"], [mailIdentity.emailIdentityArn, mailSettingsArn]),
+      );
+    const prefixes = UPLOADS[process];
+    if (prefixes === undefined) return;
+    for (const statement of [
+      readAndWriteObjects(data.uploads, prefixes),
+      listObjects(data.uploads, prefixes),
       encryptObjects(security.dataKey, data.uploads),
     ])
       role.addToPrincipalPolicy(statement);

@@ -174,6 +174,13 @@ export class DataStack extends PlatformStack {
     instance.automaticBackupReplicationKmsKeyId = `arn:aws:kms:${recoveryRegion}:${this.account}:${wellKnown(this.config).recoveryKeyAlias}`;
     primary.addRotationSingleUser({
       automaticallyAfter: Duration.days(30),
+      // By its id, so that no rule is written back into the stack of the network.
+      securityGroup: SecurityGroup.fromSecurityGroupId(
+        this,
+        "RotationGroup",
+        network.functionGroup.securityGroupId,
+        { mutable: false },
+      ),
       vpcSubnets: { subnetGroupName: "application" },
     });
     return primary;

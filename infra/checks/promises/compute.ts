@@ -1,0 +1,119 @@
+import { all, at, both, every, list, type Promises, some, type Templates, text } from "../platform.ts";
+
+const containers = (value: unknown) => list(value).map(text);
+const SCALING = "ApplicationAutoScaling::ScalingPolicy";
+
+export const COMPUTE: Promises = {
+  "one image runs as web and as a worker for each job": some("ECS::Service", () => true, 7),
+  "tasks are private": every(
+    "ECS::Service",
+    (each) => at(each, "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp") === "DISABLED",
+  ),
+  "a failed release rolls itself back": every(
+    "ECS::Service",
+    (each) =>
+      at(each, "DeploymentConfiguration.DeploymentCircuitBreaker.Enable") === true &&
+      at(each, "DeploymentConfiguration.DeploymentCircuitBreaker.Rollback") === true,
+  ),
+  "a release takes nothing away before the new one is there": every(
+    "ECS::Service",
+    (each) => at(each, "DeploymentConfiguration.MinimumHealthyPercent") === 100,
+  ),
+  "services spread over the zones by themselves": every(
+    "ECS::Service",
+    (each) => at(each, "AvailabilityZoneRebalancing") === "ENABLED",
+  ),
+  "containers write to no root file system": every("ECS::TaskDefinition", (each) =>
+    containers(at(each, "ContainerDefinitions")).every((one) =>
+      one.includes('"ReadonlyRootFilesystem":true'),
+    ),
+  ),
+  "the application is not root and takes no privileges": every("ECS::TaskDefinition", (each) => {
+    const application = containers(at(each, "ContainerDefinitions")).find((one) =>
+      one.includes('"Name":"application"'),
+    );
+    return application?.includes('"User":"node"') === true && !application.includes('"Privileged":true');
+  }),
+  "passwords come from Secrets Manager, never from variables": every("ECS::TaskDefinition", (each) =>
+    list(at(each, "ContainerDefinitions")).every((container) => {
+      const variables =
+        typeof container === "object" && container !== null && "Environment" in container
+          ? container.Environment
+          : [];
+      return !/"Name":"[A-Z_]*(?:SECRET|PASSWORD|TOKEN)"/.test(text(variables));
+    }),
+  ),
+  "traces and logs leave every task": every("ECS::TaskDefinition", (each) => {
+    const all = containers(at(each, "ContainerDefinitions"));
+    return all.length >= 2 && all.every((one) => one.includes('"LogDriver":"awslogs"'));
+  }),
+  "web scales on processor and requests": both(
+    scalesOn("ECSServiceAverageCPUUtilization"),
+    scalesOn("ALBRequestCountPerTarget"),
+  ),
+  "workers scale on backlog per task, and no task counts as one": (templates) => {
+    const policies = all(templates, SCALING).filter((each) =>
+      text(at(each, "PolicyName")).includes("backlog"),
+    );
+    const guarded = policies.filter((each) =>
+      text(at(each, "TargetTrackingScalingPolicyConfiguration")).includes("/ IF(running > 0, running, 1)"),
+    );
+    return policies.length >= 3 && guarded.length === policies.length
+      ? []
+      : ["backlog per task is not guarded"];
+  },
+  "more than one of everything runs in production": every(
+    "ApplicationAutoScaling::ScalableTarget",
+    (each) => Number(at(each, "MinCapacity")) >= 2,
+  ),
+  "load balancers speak TLS 1.3": every(
+    "ElasticLoadBalancingV2::Listener",
+    (each) => at(each, "Protocol") === "HTTPS" && text(at(each, "SslPolicy")).includes("TLS13"),
+  ),
+  "who does not come through the edge is refused": (templates) => {
+    const rules = all(templates, "ElasticLoadBalancingV2::ListenerRule").filter(
+      ({ id }) => !id.startsWith("Inner"),
+    );
+    const kept = rules.every((each) => text(at(each, "Conditions")).includes("x-origin-verify"));
+    const listeners = all(templates, "ElasticLoadBalancingV2::Listener").filter(
+      ({ id }) => !id.startsWith("Inner"),
+    );
+    const closed = listeners.every((each) => text(at(each, "DefaultActions")).includes('"StatusCode":"403"'));
+    return rules.length > 0 && kept && closed ? [] : ["the origin answers anybody"];
+  },
+  "load balancers record, refuse odd headers and keep the address that asked": every(
+    "ElasticLoadBalancingV2::LoadBalancer",
+    (each) =>
+      [
+        '"access_logs.s3.enabled","Value":"true"',
+        '"routing.http.drop_invalid_header_fields.enabled","Value":"true"',
+        '"routing.http.xff_header_processing.mode","Value":"preserve"',
+      ].every((attribute) => text(at(each, "LoadBalancerAttributes")).includes(attribute)),
+  ),
+  "load balancers are not deleted by mistake in production": every(
+    "ElasticLoadBalancingV2::LoadBalancer",
+    (each) =>
+      text(at(each, "LoadBalancerAttributes")).includes('"deletion_protection.enabled","Value":"true"'),
+  ),
+  "targets are asked whether they are ready": every(
+    "ElasticLoadBalancingV2::TargetGroup",
+    (each) => at(each, "HealthCheckPath") === "/health/ready",
+  ),
+  "images are scanned, never overwritten and encrypted": every(
+    "ECR::Repository",
+    (each) =>
+      at(each, "ImageScanningConfiguration.ScanOnPush") === true &&
+      at(each, "ImageTagMutability") === "IMMUTABLE" &&
+      at(each, "EncryptionConfiguration.EncryptionType") === "KMS",
+  ),
+  "the database is migrated by a task of its own": some("ECS::TaskDefinition", (each) =>
+    text(at(each, "Family")).endsWith("-migrate"),
+  ),
+};
+
+function scalesOn(metric: string) {
+  return (templates: Templates) =>
+    all(templates, SCALING).some((each) => text(each.resource.Properties).includes(metric))
+      ? []
+      : [`nothing scales on ${metric}`];
+}

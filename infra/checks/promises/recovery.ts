@@ -1,0 +1,45 @@
+import { all, at, both, every, type Promises, some, text } from "../platform.ts";
+
+export const RECOVERY: Promises = {
+  "backups are taken daily and copied to the second region": every("Backup::BackupPlan", (each) => {
+    const rules = text(at(each, "BackupPlan.BackupPlanRule"));
+    return (
+      rules.includes("CopyActions") && rules.includes("eu-west-1") && rules.includes('"DeleteAfterDays":35')
+    );
+  }),
+  "backups can be restored to any moment": every("Backup::BackupPlan", (each) =>
+    text(at(each, "BackupPlan")).includes('"EnableContinuousBackup":true'),
+  ),
+  "backups are of the database and the uploads": some("Backup::BackupSelection", (each) => {
+    const named = text(at(each, "BackupSelection.Resources"));
+    return named.includes("Database") && named.includes("Uploads");
+  }),
+  "backups are encrypted and cannot be deleted before a week": every(
+    "Backup::BackupVault",
+    (each) =>
+      at(each, "EncryptionKeyArn") !== undefined && at(each, "LockConfiguration.MinRetentionDays") === 7,
+  ),
+  "a replica of the database follows in the second region": both(
+    some(
+      "RDS::DBInstance",
+      (each) =>
+        each.stack === "Recovery" &&
+        text(at(each, "SourceDBInstanceIdentifier")).startsWith("arn:aws:rds:eu-central-1"),
+    ),
+    every(
+      "RDS::DBInstance",
+      (each) => at(each, "KmsKeyId") !== undefined,
+      ({ stack }) => stack === "Recovery",
+    ),
+  ),
+  "one automation promotes the replica and moves the origin's name": (templates) => {
+    const said = all(templates, "SSM::Document")
+      .map((each) => text(at(each, "Content")))
+      .join();
+    return ["PromoteReadReplica", "ChangeResourceRecordSets", "origin.", '"0.3"'].every((step) =>
+      said.includes(step),
+    )
+      ? []
+      : ["nothing switches regions"];
+  },
+};
