@@ -6,7 +6,7 @@ import { pool } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { aHousehold, CAST } from "#test/matrix/cast.server.ts";
 import { everyRow } from "#test/matrix/every-row.server.ts";
-import { isWatched, type Sample, verdict } from "#test/matrix/sample.ts";
+import { isWatched, isWatchedWrite, type Sample, verdict } from "#test/matrix/sample.ts";
 import { SAMPLES } from "#test/matrix/samples.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 
@@ -62,10 +62,10 @@ function cameToNothing(result: unknown): boolean {
   return "turn" in result && JSON.stringify(result.turn).includes("not-yours");
 }
 
-async function refusalsOf(action: string, accountId: string): Promise<number> {
+async function eventsOf(action: string, accountId: string, outcome: "done" | "refused"): Promise<number> {
   const { rowCount } = await pool.query(
-    "SELECT FROM audit_events WHERE action = $1 AND account_id = $2 AND outcome = 'refused'",
-    [action, accountId],
+    "SELECT FROM audit_events WHERE action = $1 AND account_id = $2 AND outcome = $3",
+    [action, accountId, outcome],
   );
   return rowCount ?? 0;
 }
@@ -105,7 +105,7 @@ async function refuseCase(
   const { action } = sample.useCase;
   if (isWatched(action)) {
     expect.soft(refused, name).toBe(expected);
-    expect.soft(await refusalsOf(action, principal.actor.accountId), `${name} is recorded`).toBe(1);
+    expect.soft(await eventsOf(action, principal.actor.accountId, "refused"), `${name} is recorded`).toBe(1);
   } else if (theirs || !sample.names) {
     expect.soft(refused, name).toBe(expected);
   } else if (!nothing) {
@@ -124,9 +124,16 @@ describe.each(SAMPLES.map((sample, n) => [`${sample.useCase.action} (${n})`, sam
         if (each.expected !== "allowed") await refuseCase(sample, theirs, each);
       }
       expect(await everyRow(), "the refused left everything as it was").toBe(before);
-      for (const { name, run, expected } of arranged) {
+      const { action } = sample.useCase;
+      for (const { name, run, expected, principal } of arranged) {
         if (expected !== "allowed") continue;
         expect.soft(await attempt(run), name).toEqual({ refused: null, nothing: false });
+        if (!isWatched(action)) continue;
+        const written = await eventsOf(action, principal.actor.accountId, "done");
+        expect.soft(written, `${name} is written down`).toBe(isWatchedWrite(action) ? 1 : 0);
+      }
+      if (isWatched(action) && !isWatchedWrite(action)) {
+        expect(await everyRow(), "reading changed nothing").toBe(before);
       }
       cases += arranged.length;
     });

@@ -41,6 +41,11 @@ export function verdict({ useCase, target }: Sample, { actor }: Principal, whose
   return decide(actor, useCase.action, target(whose), Date.now());
 }
 
+/** Whether it changes what belongs to others, as its name says: then a trace of it must stay. */
+export function isWatchedWrite(action: keyof typeof PERMISSIONS): boolean {
+  return isWatched(action) && !/\.(read|list|find)$/.test(action);
+}
+
 /** Whether refusals of this action must leave a trace: they are attempts on what belongs to others. */
 export function isWatched(action: keyof typeof PERMISSIONS): boolean {
   return action.startsWith("vendor.") || action.startsWith("market.");
