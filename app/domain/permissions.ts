@@ -90,6 +90,7 @@ export const PERMISSIONS = {
   "market.accounts.suspend": { grants: { admin: "any" }, fresh: true },
   "market.accounts.restore": { grants: { admin: "any" }, fresh: true },
   "market.accounts.reset-second-factor": { grants: { admin: "any" }, fresh: true },
+  "market.products.find": { grants: { admin: "any" } },
   "market.products.rename": { grants: { admin: "any" } },
   "market.audit.read": { grants: { admin: "any" } },
 } as const satisfies Record<string, Rule>;

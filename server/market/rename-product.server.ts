@@ -23,7 +23,7 @@ const rowsSchema = v.array(
 
 /** Products that may be renamed: those whose name, brand or GTIN holds every word of the search. */
 export const findProducts = useCase(
-  "market.products.rename",
+  "market.products.find",
   theMarket,
   async (_, { search }: { readonly search: string }): Promise<MarketProduct[]> => {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
