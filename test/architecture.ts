@@ -36,6 +36,11 @@ const arrows: Record<string, Arrow> = {
   "server/mail": { may: ["#domain", "#server", "#messages"], packages: anything },
   workers: { may: ["#domain", "#server"], packages: anything },
   infra: { may: ["#domain"], packages: anything },
+  // Functions run the application's own code, and stacks lay beside it the files it reads.
+  "infra/functions": { may: ["#domain", "#server"], packages: anything },
+  "infra/stacks": { may: ["#domain", "#server"], packages: anything },
+  // Partners' requests are checked by the description the application publishes.
+  "infra/constructs": { may: ["#domain", "#api"], packages: anything },
 };
 
 /** Of the server, what routes may not reach past use cases and records to. */
