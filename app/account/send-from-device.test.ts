@@ -47,7 +47,7 @@ test("signing in sends the device along, and the device is the member's afterwar
   const { clientGroup, secret } = await device();
   const accountId = uuidv7();
   answering({ "/api/session": as(accountId) });
-  expect(await signInFromDevice("/api/session", credentials)).toEqual({ ok: true });
+  expect(await signInFromDevice("/api/session", credentials)).toEqual({ ok: true, mustEnrol: false });
   expect(asked).toEqual([
     { path: "/api/session", method: "POST", body: { ...credentials, device: { clientGroup, secret } } },
   ]);

@@ -113,6 +113,7 @@ const steps: readonly Step[] = [
     instead: () => ({ given: { hash: manifest?.searchIndex.hash ?? "" } }),
   }),
 
+  step("reportErrors", "report", "nobody"),
   step("readSession", "nobody", "nobody"),
   step("openGuestSession", "guest", "guest"),
   step("sendOperations", "place", "guest", {

@@ -47,7 +47,8 @@ async function expectSettledOnce(orderIds: readonly string[]): Promise<void> {
     patient,
   );
   await vi.waitFor(() => expect(queue.orders()).toEqual({ ready: [], inFlight: 0 }), patient);
-  expect(await countOf("outbox")).toBe(0);
+  // What was settled is told to the bus after it was settled.
+  await vi.waitFor(async () => expect(await countOf("outbox")).toBe(0), patient);
   expect(await countOf("vendor_orders WHERE order_id = ANY($1)", [orderIds])).toBe(9);
   expect(await countOf("order_events WHERE order_id = ANY($1)", [orderIds])).toBe(15);
   expect(await countOf("stock_movements WHERE order_id = ANY($1)", [orderIds])).toBe(9);

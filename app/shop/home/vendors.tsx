@@ -9,13 +9,13 @@ import { VendorCards } from "#ui/product/vendor-cards.tsx";
 export function Vendors({ vendors, count }: { readonly vendors: readonly Vendor[]; readonly count: number }) {
   return (
     <section aria-labelledby="vendors">
-      <div className="flex items-center justify-between gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 id="vendors" className="text-2xl">
           {home_vendors()}
         </h2>
         <Link
           to="/vendors"
-          className="inline-flex min-h-11 shrink-0 items-center gap-1.5 font-semibold text-leaf underline-offset-4 hover:underline"
+          className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-leaf underline-offset-4 hover:underline"
         >
           {home_all_vendors({ count: formatNumber(count) })}
           <ArrowRight aria-hidden className="size-4.5 rtl:rotate-180" />

@@ -20,7 +20,7 @@ export type SwitchShape = "compact" | "awning" | "worded";
 const GROUP: Readonly<Record<SwitchShape, string>> = {
   compact: "rounded-full border border-line-strong p-0.5",
   awning: "justify-center md:flex-col lg:flex-row",
-  worded: "w-full rounded-control border border-line-strong p-1",
+  worded: "w-full flex-wrap rounded-control border border-line-strong p-1",
 };
 
 const SEGMENT: Readonly<Record<SwitchShape, string>> = {
@@ -37,7 +37,7 @@ export function ThemeSwitch({ shape = "compact" }: { readonly shape?: SwitchShap
   const theme = useTheme();
   const name = useId();
   return (
-    <fieldset className="noscript:hidden">
+    <fieldset className="min-w-0 noscript:hidden">
       <legend className="sr-only">{theme_legend()}</legend>
       <div className={classNames("inline-flex gap-0.5", GROUP[shape])}>
         {THEMES.map((one) => {
