@@ -16,7 +16,7 @@ async function freshCode(secret: string, used: string): Promise<string> {
 test("a passkey is added, signs in without a password, is renamed, and removed", async ({ aPhone }) => {
   const shopper = await aPhone().open();
   const { page } = shopper;
-  const authenticator = await withAuthenticator(page);
+  await withAuthenticator(page);
   await shopper.registers();
   await page.goto("/account/security");
   await page.getByRole("button", { name: "Add a passkey" }).click();
@@ -25,7 +25,7 @@ test("a passkey is added, signs in without a password, is renamed, and removed",
   await expect(passkeys.getByRole("listitem")).toHaveCount(1);
 
   await signsOut(shopper);
-  await signsInByPasskey(shopper, authenticator, "/account/security");
+  await signsInByPasskey(shopper, "/account/security");
   await expect(passkeys.getByRole("listitem")).toContainText("last used");
 
   await passkeys.getByRole("listitem").locator("summary").click();

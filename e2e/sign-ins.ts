@@ -3,14 +3,17 @@ import type { Shopper } from "./shopper.ts";
 
 export type Credentials = { readonly email: string; readonly password: string };
 
-/** What a browser signs with: while nobody touches it, it waits. */
-export type Authenticator = { readonly touched: (is: boolean) => Promise<unknown> };
-
-/** Gives the browser an authenticator of its own that verifies whoever asks, as a phone's fingerprint does. */
-export async function withAuthenticator(page: Page): Promise<Authenticator> {
+/**
+ * Gives the browser an authenticator of its own that verifies whoever asks, as a phone's fingerprint does. It would
+ * also answer the offer in the e-mail field, before anybody presses a button: that offer is kept from this browser.
+ */
+export async function withAuthenticator(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
   const browser = await page.context().newCDPSession(page);
   await browser.send("WebAuthn.enable", { enableUI: false });
-  const { authenticatorId } = await browser.send("WebAuthn.addVirtualAuthenticator", {
+  await browser.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport: "internal",
@@ -20,10 +23,6 @@ export async function withAuthenticator(page: Page): Promise<Authenticator> {
       automaticPresenceSimulation: true,
     },
   });
-  return {
-    touched: (enabled) =>
-      browser.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled }),
-  };
 }
 
 export async function signsOut({ page }: Pick<Shopper, "page">): Promise<void> {
@@ -44,15 +43,8 @@ export async function signsIn(
 }
 
 /** Signs in with nothing but a touch, and comes out at `next`. */
-export async function signsInByPasskey(
-  { page }: Pick<Shopper, "page">,
-  authenticator: Authenticator,
-  next: string,
-): Promise<void> {
-  // Nobody touches it yet: the page also offers passkeys in its e-mail field, which a touch would answer at once.
-  await authenticator.touched(false);
+export async function signsInByPasskey({ page }: Pick<Shopper, "page">, next: string): Promise<void> {
   await page.goto(`/sign-in?next=${next}`);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await authenticator.touched(true);
   await page.waitForURL((url) => url.pathname === next);
 }

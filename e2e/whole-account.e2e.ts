@@ -10,7 +10,7 @@ test("an account's whole life: made, opened by a passkey, kept from a lost phone
   test.setTimeout(120_000);
   const mia = await aPhone().open();
   const { page } = mia;
-  const authenticator = await withAuthenticator(page);
+  await withAuthenticator(page);
   const { email, password } = await mia.registers();
 
   // A passkey, and in again with nothing else.
@@ -18,7 +18,7 @@ test("an account's whole life: made, opened by a passkey, kept from a lost phone
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(page.getByText("Added. Your other devices were signed out.")).toBeVisible();
   await signsOut(mia);
-  await signsInByPasskey(mia, authenticator, "/account/devices");
+  await signsInByPasskey(mia, "/account/devices");
 
   // A second phone signs in, and is signed out from the first.
   const second = await aPhone().open();
@@ -52,7 +52,7 @@ test("an account's whole life: made, opened by a passkey, kept from a lost phone
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Sign in");
 
   // The passkey is as good as before. Everything is taken along, and then deleted.
-  await signsInByPasskey(mia, authenticator, "/account/data");
+  await signsInByPasskey(mia, "/account/data");
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download my data" }).click();
   const download = await downloading;
