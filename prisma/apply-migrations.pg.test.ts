@@ -2,18 +2,18 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PlainFailure } from "#server/embedded/plain-failure";
-import { pool } from "#server/platform/postgres.server";
+import { asOwner, ownerUrl } from "#test/owner.server.ts";
 import { applyMigrations } from "./apply-migrations.server.ts";
 
 const name = `interrupted_${randomUUID().replaceAll("-", "")}`;
-const url = new URL(process.env.DATABASE_URL ?? "");
+const url = new URL(ownerUrl());
 url.pathname = `/${name}`;
 
 beforeAll(async () => {
-  await pool.query(`CREATE DATABASE ${name}`);
+  await asOwner(`CREATE DATABASE ${name}`);
 });
 afterAll(async () => {
-  await pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await asOwner(`DROP DATABASE ${name} WITH (FORCE)`);
 });
 
 test("a migration that was killed says in a sentence what to do, and doing it helps", async () => {
