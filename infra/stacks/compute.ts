@@ -297,6 +297,7 @@ export class ComputeStack extends PlatformStack {
     const { config } = this;
     return {
       NODE_ENV: "production",
+      STAGE: config.stage,
       NODE_EXTRA_CA_CERTS: "certificates/rds-global.pem",
       AWS_REGION: config.region,
       PUBLIC_ORIGIN: `https://${config.zone.name}`,
