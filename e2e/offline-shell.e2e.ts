@@ -62,3 +62,25 @@ test.describe("without signal", () => {
     await expect(page.getByRole("searchbox", { name: "Search products" })).toBeVisible();
   });
 });
+
+test("a page only the server can make is still its own once the shop is on the device", async ({ page }) => {
+  await visitOnce(page);
+  const complaints = complaintsOf(page);
+  await page.goto("/developers");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("For developers");
+  expect(complaints).toEqual([]);
+});
+
+test("a page whose code fails says so, instead of going blank", async ({ page, policy }) => {
+  await page.route(/\/assets\/developers-[\w-]+\.js$/, (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: "export default function Broken() { throw new Error('broken'); }",
+    }),
+  );
+  await page.goto("/developers");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("That did not work");
+  await expect(page.getByRole("searchbox", { name: "Search products" })).toBeVisible();
+  // The document's inline scripts are drawn again with it, and rightly kept from running again.
+  expect(policy.violations.splice(0)).not.toContainEqual(expect.not.stringContaining("TrustedScript"));
+});

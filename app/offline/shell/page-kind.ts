@@ -7,7 +7,7 @@ export type PageKind =
   /** Not a page: left alone. */
   | "machine";
 
-const SERVER_PAGES = /^\/(account|sign-in|register|verify|forgot-password|vendor|admin)(\/|$)/;
+const SERVER_PAGES = /^\/(account|sign-in|register|verify|forgot-password|vendor|admin|developers)(\/|$)/;
 const MACHINE = /^\/(api|health|\.well-known|offline-shell)(\/|$)/;
 /** Files have a dot in their last segment. */
 const FILE = /\.[a-z0-9]+$/i;

@@ -8,7 +8,11 @@ export function documentRoot(page: Document): Document {
     nodeType: { value: Node.DOCUMENT_FRAGMENT_NODE },
     ownerDocument: { value: page },
     namespaceURI: { value: html.namespaceURI },
-    childNodes: { value: [html] },
-    firstChild: { value: html },
+    childNodes: { get: () => [page.documentElement] },
+    firstChild: { get: () => page.documentElement },
+    // Preact creates elements with their parent as the options, and of a document made so this cannot be read.
+    customElementRegistry: { value: undefined },
+    // A document holds one element: what is drawn anew, as after an error, takes its place.
+    insertBefore: { value: (node: Node) => page.replaceChildren(node) },
   });
 }
