@@ -5,9 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, redirect as goTo, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import type { LucideIcon } from "lucide-react";
-import ChevronRight from "lucide-react/icons/chevron-right";
+import { Form, redirect as goTo, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import FileDown from "lucide-react/icons/file-down";
 import KeyRound from "lucide-react/icons/key-round";
 import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
@@ -44,6 +42,8 @@ import { Notice } from "#ui/feedback/notice.tsx";
 import { ThemeSwitch } from "#ui/theme/theme-switch.tsx";
 import { outOfReach } from "../shop/out-of-reach.ts";
 import type { Trouble } from "./account-form.ts";
+import { AccountLink } from "./account-link.tsx";
+import { DeskLink } from "./desk-link.tsx";
 import { TroubleNotice } from "./form-parts.tsx";
 import { askWhoIAm, signOutFromDevice } from "./send-from-device.ts";
 import { useUnsent } from "./use-unsent.ts";
@@ -60,7 +60,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = found.value && isMember(found.value) ? found.value : null;
   const identity = actor && (await readAccount({ actor, address: context.clientAddress }));
   if (identity === null) throw redirect("/sign-in", { headers: headers() });
-  return { name: identity.name, email: identity.email ?? "" };
+  return { name: identity.name, email: identity.email ?? "", role: identity.role };
 }
 
 /** Asks the server itself: a document the service worker answered with has no data of the server's to start from. */
@@ -68,7 +68,8 @@ export async function clientLoader() {
   const asked = await askWhoIAm();
   if (!asked.ok) throw outOfReach();
   if (asked.identity === null || !isMember(asked.identity)) throw goTo("/sign-in");
-  return { name: asked.identity.name, email: asked.identity.email ?? "" };
+  const { name, email, role } = asked.identity;
+  return { name, email: email ?? "", role };
 }
 
 /** Signs out. */
@@ -88,12 +89,12 @@ export async function clientAction() {
 const unavailable: Trouble = { kind: "sessions-unavailable" };
 
 export default function Account() {
-  const { name, email } = useLoaderData<typeof loader>();
+  const { name, email, role } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const busy = useNavigation().state !== "idle";
   const unsent = useUnsent();
   return (
-    <div className="mx-auto flex max-w-xl flex-col gap-6 py-4 lg:py-10">
+    <div className="mx-auto flex max-w-2xl flex-col gap-6 py-4 lg:py-10">
       <h1 className="text-3xl">{account_title()}</h1>
       {answer ? <TroubleNotice trouble={answer.trouble} /> : null}
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-3 rounded-card border border-line bg-surface p-5">
@@ -102,6 +103,7 @@ export default function Account() {
         <dt className="text-ink-soft">{account_field_email()}</dt>
         <dd className="font-semibold break-all">{email}</dd>
       </dl>
+      <DeskLink role={role} />
       <AccountLink
         to="/account/profile"
         icon={UserRound}
@@ -149,28 +151,5 @@ export default function Account() {
         </div>
       </section>
     </div>
-  );
-}
-
-type AccountLinkProps = {
-  readonly to: string;
-  readonly icon: LucideIcon;
-  readonly title: string;
-  readonly body: string;
-};
-
-function AccountLink({ to, icon: Icon, title, body }: AccountLinkProps) {
-  return (
-    <Link
-      to={to}
-      className="flex items-center gap-4 rounded-card border border-line bg-surface p-5 no-underline hover:border-leaf"
-    >
-      <Icon aria-hidden className="size-6 shrink-0 text-leaf" />
-      <span className="flex-1">
-        <span className="block font-semibold">{title}</span>
-        <span className="block text-sm text-ink-soft">{body}</span>
-      </span>
-      <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-soft rtl:-scale-x-100" />
-    </Link>
   );
 }

@@ -21,7 +21,7 @@ export function ConfirmedPost({ label, accessibleLabel, children, confirm, field
     <details className="open:basis-full">
       <summary
         aria-label={accessibleLabel}
-        className={buttonLook("outline", "small", "cursor-pointer list-none")}
+        className={buttonLook("outline", "normal", "cursor-pointer list-none")}
       >
         {label}
       </summary>

@@ -22,6 +22,7 @@ import { revokeOtherSessions, revokeSession } from "#server/accounts/revoke-sess
 import { sessionNameOf } from "#server/accounts/session.server";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { readForm } from "./account-form.ts";
+import { AccountHeader } from "./account-header.tsx";
 import { atAccount } from "./at-account.server.ts";
 import { ConfirmedPost } from "./confirmed-post.tsx";
 import { DeviceRow } from "./device-row.tsx";
@@ -56,11 +57,8 @@ export default function Devices() {
   const [query] = useSearchParams();
   const others = sessions.filter(({ current }) => !current).length;
   return (
-    <div className="mx-auto flex max-w-2xl flex-col gap-6 py-4 lg:py-10">
-      <header className="flex flex-col gap-2">
-        <h1 className="text-3xl">{devices_title()}</h1>
-        <p className="text-ink-soft">{devices_intro()}</p>
-      </header>
+    <div className="mx-auto flex max-w-2xl flex-col gap-6 pb-4 lg:py-8">
+      <AccountHeader title={devices_title()} intro={devices_intro()} />
       <DoneNotice done={query.get("done")} />
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {sessions.map((session) => (

@@ -24,7 +24,7 @@ export function FactorCard({ icon: Icon, title, body, state, children }: FactorC
         </span>
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h2 id={titleId} className="text-xl">
+            <h2 id={titleId} className="text-xl wrap-anywhere">
               {title}
             </h2>
             {state}

@@ -11,6 +11,7 @@ import { eraseDevice, unsentHere } from "#offline/erase-device";
 import { eraseAccount } from "#server/accounts/erase-account.server";
 import { readAccount } from "#server/accounts/read-account.server";
 import { endSession } from "#server/accounts/session.server";
+import { AccountHeader } from "./account-header.tsx";
 import { atAccount } from "./at-account.server.ts";
 import { EraseCard, type EraseTrouble } from "./erase-card.tsx";
 import { ExportCard } from "./export-card.tsx";
@@ -69,11 +70,8 @@ function unasked(trouble: EraseTrouble): Response {
 export default function OwnData() {
   const answered = useActionData<typeof action>();
   return (
-    <div className="mx-auto flex max-w-2xl flex-col gap-6 py-4 lg:py-10">
-      <header className="flex flex-col gap-2">
-        <h1 className="text-3xl">{own_data_title()}</h1>
-        <p className="text-ink-soft">{own_data_intro()}</p>
-      </header>
+    <div className="mx-auto flex max-w-2xl flex-col gap-6 pb-4 lg:py-8">
+      <AccountHeader title={own_data_title()} intro={own_data_intro()} />
       <ExportCard />
       <EraseCard trouble={answered?.trouble ?? null} />
     </div>

@@ -15,7 +15,7 @@ import {
   newPasswordSchema,
 } from "#domain/accounts";
 import { decide } from "#domain/permissions";
-import { back_to_account, profile_title } from "#messages";
+import { profile_title } from "#messages";
 import { changePassword } from "#server/accounts/change-password.server";
 import { askEmailChange } from "#server/accounts/email-changes.server";
 import { readAccount } from "#server/accounts/read-account.server";
@@ -23,7 +23,7 @@ import { renameAccount } from "#server/accounts/rename-account.server";
 import { requirePrincipal } from "#server/accounts/require-principal.server";
 import { findActor } from "#server/accounts/session.server";
 import { parseForm, readForm, refused } from "./account-form.ts";
-import { TextLink } from "./entry-form.tsx";
+import { AccountHeader } from "./account-header.tsx";
 import { orConfirm } from "./or-confirm.ts";
 import { orOffline } from "./or-offline.ts";
 import { privateHeaders, privateMeta } from "./private-page.ts";
@@ -109,13 +109,8 @@ export default function Profile() {
     done: answer && "done" in answer ? answer.done : null,
   };
   return (
-    <div className="mx-auto flex max-w-xl flex-col gap-6 py-4 lg:py-10">
-      <header className="flex flex-col gap-2">
-        <p>
-          <TextLink to="/account">{back_to_account()}</TextLink>
-        </p>
-        <h1 className="text-3xl">{profile_title()}</h1>
-      </header>
+    <div className="mx-auto flex max-w-2xl flex-col gap-6 pb-4 lg:py-8">
+      <AccountHeader title={profile_title()} />
       <NameSection name={name} {...shown} />
       <EmailSection email={email} mayChange={mayChange} {...shown} />
       <PasswordSection mayChange={mayChange} {...shown} />

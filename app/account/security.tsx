@@ -19,6 +19,7 @@ import { listFactors } from "#server/factors/list-factors.server";
 import { LinkButton } from "#ui/controls/button.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { nextPath, readForm } from "./account-form.ts";
+import { AccountHeader } from "./account-header.tsx";
 import { atAccount } from "./at-account.server.ts";
 import { changeFactors } from "./change-factors.server.ts";
 import { FactorChange } from "./factor-change.tsx";
@@ -60,11 +61,8 @@ export default function Security() {
     if (!mustEnrol) void secondFactorShown();
   }, [mustEnrol]);
   return (
-    <div className="mx-auto flex max-w-2xl flex-col gap-6 py-4 lg:py-10">
-      <header className="flex flex-col gap-2">
-        <h1 className="text-3xl">{factors_title()}</h1>
-        <p className="text-ink-soft">{factors_intro()}</p>
-      </header>
+    <div className="mx-auto flex max-w-2xl flex-col gap-6 pb-4 lg:py-8">
+      <AccountHeader title={factors_title()} intro={factors_intro()} />
       <FactorChange change={query.get("change")} />
       {mustEnrol ? (
         <Notice tone="tomato" title={factors_required_title()}>
