@@ -103,7 +103,12 @@ export default function CheckoutPage() {
             <PriceCap value={cap.text} onChange={cap.type} error={errorOf("cap")} />
           </Part>
           <AgeCheck limited={limited} error={errorOf("age")} />
-          <PlaceOrderBar online={online} placing={placing} priceCap={parseAmount(cap.text) ?? review.total} />
+          <PlaceOrderBar
+            online={online}
+            placing={placing}
+            total={review.total}
+            priceCap={parseAmount(cap.text) ?? review.total}
+          />
         </div>
       </div>
     </form>

@@ -7,6 +7,7 @@ import {
   cart_summary,
   cart_total,
   cart_vendors,
+  cart_with_delivery,
 } from "#messages";
 import { Button, LinkButton } from "#ui/controls/button.tsx";
 import { buttonLook } from "#ui/controls/button-look.ts";
@@ -47,11 +48,12 @@ export function StickyTotal({ review }: { readonly review: CartReview }) {
   return (
     <div
       data-above-bar
-      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 flex items-center gap-4 border-t border-line bg-surface/95 px-4 py-3 backdrop-blur-sm lg:hidden"
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 flex items-center gap-4 border-t border-line bg-surface/95 px-4 py-3 backdrop-blur-sm short:static lg:hidden"
     >
       <p className="min-w-0 flex-1">
         <span className="block truncate text-sm text-ink-soft">
-          {cart_items({ count: items })} · {cart_vendors({ count: review.baskets.length })}
+          {cart_items({ count: items })} ·{" "}
+          {review.deliveryTotal > 0 ? cart_with_delivery() : cart_vendors({ count: review.baskets.length })}
         </span>
         <span className="sr-only">{cart_total()} </span>
         <span className="figures font-display text-xl font-bold">{formatMoney(review.total)}</span>

@@ -7,7 +7,7 @@ export function CornerCard({ titleId, title, children }: CornerCardProps) {
   return (
     <aside
       aria-labelledby={titleId}
-      className="fixed inset-x-3 bottom-18 z-40 mx-auto flex max-w-md animate-rise items-start gap-4 rounded-card border border-line bg-surface p-4 shadow-high motion-reduce:animate-none lg:start-auto lg:end-6 lg:bottom-6"
+      className="fixed inset-x-3 bottom-18 z-40 mx-auto flex max-w-md animate-rise items-start gap-4 rounded-card border border-line bg-surface p-4 shadow-high motion-reduce:animate-none max-lg:[html:has([data-above-bar])_&]:bottom-36 lg:start-auto lg:end-6 lg:bottom-6"
     >
       <img src="/icons/icon.svg" alt="" width={48} height={48} className="size-12" />
       <div className="min-w-0 flex-1">

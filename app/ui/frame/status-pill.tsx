@@ -65,7 +65,9 @@ export function StatusPill({ status }: { readonly status: DeviceStatus | null })
           ) : (
             <CloudOff aria-hidden className="size-4 shrink-0" />
           )}
-          <span className="leading-tight text-balance">{words(status, stale ? now : null)}</span>
+          <span className="leading-tight text-balance whitespace-nowrap max-[22rem]:whitespace-normal">
+            {words(status, stale ? now : null)}
+          </span>
         </span>
       )}
     </div>
