@@ -1,16 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { problemsOf } from "./everybody.ts";
 import { test } from "./fixtures.ts";
 import { openMarket } from "./market.server.ts";
 import { PHONE, Phone } from "./phone.server.ts";
 import type { Shopper } from "./shopper.ts";
 
 /** Every page a shopper can see, in every look: nothing serious or critical, and nothing beside the screen. */
-
-/** What a theme can break and larger text cannot. */
-const COLOURS = ["color-contrast", "link-in-text-block"];
-/** What 1280 by 1024 is at a zoom of 400 %. */
-const ZOOMED = { width: 320, height: 256 };
 
 let phones: Phone[] = [];
 let newcomer: Shopper;
@@ -67,41 +62,6 @@ for (const [name, open] of Object.entries(pages)) {
     await page.emulateMedia({ colorScheme: "light" });
     await page.setViewportSize(PHONE);
     await visits(path);
-    const problems: Record<string, readonly string[]> = {};
-    const look = async (how: string, axe = new AxeBuilder({ page })) => {
-      const found = await seriousProblems(axe);
-      if (found.length > 0) problems[how] = found;
-    };
-    const fits = async (how: string) => {
-      const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (beside > 0) problems[how] = [`${beside} px lie beside the screen`];
-    };
-    await look("light");
-    await page.emulateMedia({ colorScheme: "dark" });
-    await look("dark", new AxeBuilder({ page }).withRules(COLOURS));
-    await page.emulateMedia({ colorScheme: "light" });
-    await setTextSize(page, "200%");
-    await look("200 % text", new AxeBuilder({ page }).disableRules(COLOURS));
-    await fits("width at 200 % text");
-    await setTextSize(page, "");
-    await page.setViewportSize(ZOOMED);
-    await fits("width at 400 % zoom");
-    expect(problems).toEqual({});
+    expect(await problemsOf(page)).toEqual({});
   });
-}
-
-async function seriousProblems(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-    );
-}
-
-/** As a browser's setting does; a style element of ours would be stopped like anybody's. */
-function setTextSize(page: Page, size: string): Promise<void> {
-  return page.evaluate((fontSize) => {
-    document.documentElement.style.fontSize = fontSize;
-  }, size);
 }

@@ -64,6 +64,66 @@ test("a manager's new price reaches the page a shopper has open", async ({ aPhon
   await expect(shopper.offerOf(goods)).toContainText(price, { timeout: SOON_MS });
 });
 
+test("at a desk, single keys search, move from row to row and show themselves", async ({
+  aPhone,
+  market,
+}) => {
+  test.setTimeout(120_000);
+  const manager = await aPhone({ context: { viewport: { width: 1440, height: 900 } } }).open();
+  await startsWork(manager, "/vendor/offers", (id) => market.hire(id, "vendor-manager", "dell-road-dairy"));
+  const { page } = manager;
+  const rows = page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button") });
+  // The keys come with the page's code, a moment after the page.
+  await expect(async () => {
+    await page.keyboard.press("k");
+    await expect(rows.first()).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("j");
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(rows.first()).toBeFocused();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("jk?");
+  await expect(page.getByRole("searchbox")).toHaveValue("jk?");
+
+  const opener = page.getByRole("button", { name: "Shortcuts" });
+  await opener.focus();
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "At the keyboard" });
+  await help.getByRole("checkbox", { name: /Use single keys/ }).uncheck();
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(opener).toBeFocused();
+});
+
+test("a manager sees what is sold out or on sale, scarcest or cheapest first", async ({ aPhone, market }) => {
+  test.setTimeout(120_000);
+  const manager = await aPhone({ context: { viewport: { width: 1440, height: 900 } } }).open();
+  await startsWork(manager, "/vendor/offers", (id) => market.hire(id, "vendor-manager", "dell-road-dairy"));
+  const { page } = manager;
+  const rows = page.getByRole("main").locator("[data-row]");
+  const typedIn = async (label: RegExp) =>
+    Promise.all((await rows.getByLabel(label).all()).map((field) => field.inputValue()));
+
+  await page.getByRole("link", { name: "On sale" }).click();
+  await page.waitForURL((url) => url.searchParams.get("show") === "on-sale");
+  await page.getByRole("navigation", { name: "Sort by" }).getByRole("link", { name: "Price" }).click();
+  await page.waitForURL((url) => url.searchParams.get("sort") === "price");
+  expect(await typedIn(/^Price before/)).not.toContain("");
+  const prices = (await typedIn(/^Price of/)).map(Number);
+  expect(prices.length).toBeGreaterThan(0);
+  expect(prices).toEqual(prices.toSorted((one, other) => one - other));
+
+  await page.getByRole("link", { name: "Sold out" }).click();
+  await page.waitForURL((url) => url.searchParams.get("show") === "sold-out");
+  for (const row of await rows.all()) await expect(row.getByRole("definition").last()).toHaveText(/^0/);
+});
+
 test("an invitation by mail makes a shopper one of the vendor's people", async ({ aPhone, market }) => {
   test.setTimeout(150_000);
   const owner = await aPhone().open();
@@ -107,6 +167,10 @@ test("an admin suspends an account: its sessions end, and the log says so", asyn
   await expect(member.page.getByRole("alert")).toBeVisible();
 
   await page.goto("/admin/audit");
-  const entry = page.getByRole("listitem").filter({ hasText: `account:${accountId}` });
-  await expect(entry.filter({ hasText: "suspend" }).first()).toContainText("Done");
+  const ofThem = page.locator(`a[href="/admin/accounts/${accountId}"]`);
+  const entry = page
+    .getByRole("listitem")
+    .filter({ hasText: "Suspended an account" })
+    .filter({ has: ofThem });
+  await expect(entry).toContainText("Done");
 });

@@ -20,6 +20,7 @@ export function AccountRow({ account }: { readonly account: AccountCard }) {
     <li>
       <Link
         to={`/admin/accounts/${accountId}`}
+        data-row
         className="-mx-2 grid min-h-16 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 rounded-control px-2 py-3 hover:bg-leaf-soft md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_7.5rem_auto]"
       >
         <span className="min-w-0">
@@ -27,11 +28,11 @@ export function AccountRow({ account }: { readonly account: AccountCard }) {
           <span className="block truncate text-sm text-ink-soft">{email}</span>
         </span>
         <span className="min-w-0 max-md:col-start-1 max-md:row-start-2">
-          <span className="block truncate font-medium max-md:inline max-md:text-sm">
+          <span className="block truncate font-medium max-md:inline max-md:text-sm max-md:whitespace-normal">
             {ROLE_NAMES[role]()}
           </span>
           {vendor ? (
-            <span className="block truncate text-sm text-ink-soft max-md:inline">
+            <span className="block truncate text-sm text-ink-soft max-md:inline max-md:whitespace-normal">
               <span className="md:hidden"> · </span>
               {vendor.name}
             </span>

@@ -37,6 +37,7 @@ import { changeAccount } from "./change-account.server.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: admin_accounts_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 /** The account an address names; one that is no id names nobody's. */
 function accountOf(params: { readonly id?: string | undefined }): string {
@@ -76,7 +77,7 @@ export default function AdminAccount() {
       </Link>
       {answer ? <AccountOutcome answer={answer} /> : null}
       <Panel>
-        <dl className="grid grid-cols-2 gap-x-6 gap-y-5 md:grid-cols-3">
+        <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))] gap-x-6 gap-y-5 md:grid-cols-3">
           <Fact term={admin_account_state()}>
             <AccountState account={account} />
           </Fact>
@@ -101,11 +102,9 @@ export default function AdminAccount() {
           </Fact>
           <Fact term={admin_account_orders()}>{formatNumber(orders)}</Fact>
           <Fact term={admin_account_since()}>{formatMoment(createdAt, now)}</Fact>
-          <div className="col-span-full">
-            <Fact term={admin_account_id()}>
-              <code className="text-sm break-all">{accountId}</code>
-            </Fact>
-          </div>
+          <Fact term={admin_account_id()} wide>
+            <code className="text-sm break-all">{accountId}</code>
+          </Fact>
         </dl>
       </Panel>
       <AccountActions account={account} />
@@ -113,9 +112,11 @@ export default function AdminAccount() {
   );
 }
 
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+type FactProps = { readonly term: string; readonly wide?: boolean; readonly children: ReactNode };
+
+function Fact({ term, wide = false, children }: FactProps) {
   return (
-    <div>
+    <div className={wide ? "col-span-full" : "min-w-0 wrap-anywhere"}>
       <dt className="mb-0.5 text-sm text-ink-soft">{term}</dt>
       <dd className="figures font-semibold">{children}</dd>
     </div>

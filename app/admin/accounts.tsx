@@ -20,6 +20,7 @@ import { AccountRow } from "./account-row.tsx";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: admin_accounts_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 export function loader(given: LoaderFunctionArgs) {
   return atDesk(given, async (principal) => {

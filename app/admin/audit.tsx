@@ -9,6 +9,7 @@ import { auditQuery } from "../desk/audit-query.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: admin_audit_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 export function loader(given: LoaderFunctionArgs) {
   return atDesk(given, async (principal) => {
@@ -17,11 +18,19 @@ export function loader(given: LoaderFunctionArgs) {
   });
 }
 
+/** The market's people look an account up; the log itself names nobody. */
+const ANYBODY = { names: {}, pageOf: (accountId: string) => `/admin/accounts/${accountId}` };
+
 export default function AdminAudit() {
   const { page, now } = useLoaderData<typeof loader>();
   return (
     <DeskPage title={admin_audit_title()} intro={admin_audit_intro()}>
-      <AuditList page={page} now={now} olderAt={(before) => `/admin/audit?before=${before}`} />
+      <AuditList
+        page={page}
+        now={now}
+        people={ANYBODY}
+        olderAt={(before) => `/admin/audit?before=${before}`}
+      />
     </DeskPage>
   );
 }

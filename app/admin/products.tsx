@@ -5,6 +5,8 @@ import { type MarketProduct, productNameSchema } from "#domain/market-products";
 import {
   admin_products_intro,
   admin_products_name_of,
+  admin_products_none_body,
+  admin_products_none_title,
   admin_products_offers,
   admin_products_rename,
   admin_products_renamed,
@@ -13,8 +15,6 @@ import {
   admin_products_wrong,
   desk_undo,
   page_title,
-  vendor_offers_none_body,
-  vendor_offers_none_title,
 } from "#messages";
 import { findProducts, renameProduct } from "#server/market/rename-product.server";
 import { Button } from "#ui/controls/button.tsx";
@@ -29,6 +29,7 @@ import { readFields, rowId } from "../desk/desk-form.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: admin_products_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 export function loader(given: LoaderFunctionArgs) {
   return atDesk(given, async (principal) => {
@@ -67,8 +68,8 @@ export default function AdminProducts() {
       <SearchForm label={admin_products_search()} value={search} clearTo="/admin/products" />
       {answer ? <Outcome answer={answer} /> : null}
       {products.length === 0 ? (
-        <EmptyState illustration="basket" title={vendor_offers_none_title()}>
-          {vendor_offers_none_body()}
+        <EmptyState illustration="basket" title={admin_products_none_title()}>
+          {admin_products_none_body()}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line rounded-card bg-surface shadow-low">
@@ -113,8 +114,12 @@ function Outcome({ answer }: { readonly answer: Renamed }) {
 function ProductRow({ product }: { readonly product: MarketProduct }) {
   const { productId, name, brand, gtin, offers } = product;
   return (
-    <li className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-4 gap-y-2 px-4 py-3 md:grid-cols-[3.5rem_14rem_minmax(0,1fr)] md:px-6">
-      <ProductThumb product={{ ...product, unit: "each" }} className="w-14" />
+    <li
+      data-row
+      tabIndex={-1}
+      className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-4 gap-y-2 px-4 py-2 md:grid-cols-[3rem_16rem_minmax(0,1fr)] md:px-6"
+    >
+      <ProductThumb product={{ ...product, unit: "each" }} className="w-12" />
       <p className="figures min-w-0 text-sm text-ink-soft">
         <span className="block truncate">{[brand, gtin].filter(Boolean).join(" · ")}</span>
         {admin_products_offers({ count: offers })}

@@ -20,6 +20,7 @@ import { atDesk, DESK_HEADERS } from "../desk/at-desk.server.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: admin_vendors_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 export function loader(given: LoaderFunctionArgs) {
   return atDesk(given, async (principal) => ({ vendors: await listVendors(principal, undefined) }));
@@ -39,6 +40,7 @@ export default function AdminVendors() {
             <li key={vendor.vendorId}>
               <Link
                 to={`/vendor?vendor=${vendor.vendorId}`}
+                data-row
                 aria-label={admin_vendors_open({ name: vendor.name })}
                 className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-4 gap-y-2 px-4 py-3 first:rounded-t-card hover:bg-leaf-soft sm:grid-cols-[3.5rem_minmax(0,1fr)_auto] md:px-6"
               >
@@ -47,7 +49,7 @@ export default function AdminVendors() {
                   <span className="block truncate font-semibold">{vendor.name}</span>
                   <span className="block truncate text-sm text-ink-soft">{vendor.location}</span>
                 </span>
-                <span className="figures col-span-full flex gap-6 text-sm sm:col-span-1">
+                <span className="figures col-span-full flex flex-wrap gap-x-6 gap-y-2 text-sm sm:col-span-1">
                   <Figure word={admin_vendors_to_pick()} value={vendor.toPick} />
                   <Figure word={admin_vendors_offers()} value={vendor.offers} />
                   <Figure word={admin_vendors_people()} value={vendor.staff} />

@@ -23,3 +23,12 @@ export const ROLE_NAMES: Readonly<Record<ActorRole, () => string>> = {
   finance: role_finance,
   partner: role_partner,
 };
+
+/** A role as the audit log keeps it; its own name where an older or newer build wrote it. */
+export function nameOfRole(role: string): string {
+  return isRole(role) ? ROLE_NAMES[role]() : role;
+}
+
+function isRole(role: string): role is ActorRole {
+  return Object.hasOwn(ROLE_NAMES, role);
+}

@@ -70,7 +70,7 @@ export default function Developers() {
         </nav>
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-col gap-12 outline-none">
           <div className="flex flex-col items-start gap-4">
-            <h1 className="text-3xl">{developers_title()}</h1>
+            <h1 className="text-3xl wrap-anywhere">{developers_title()}</h1>
             <p className="max-w-prose text-lg text-ink-soft">{developers_lead()}</p>
             <a href="/api/openapi.json" className={buttonLook("soft", "normal")}>
               {developers_document()}

@@ -41,8 +41,17 @@ export type VendorOffer = v.InferOutput<typeof vendorOfferSchema>;
 
 export const OFFERS_PER_PAGE = 25;
 
+/** All offers, those of which nothing is free to sell, or those on sale. */
+export const OFFER_SHELVES = ["all", "sold-out", "on-sale"] as const;
+export type OfferShelf = (typeof OFFER_SHELVES)[number];
+/** By name, the scarcest first, or the cheapest first. */
+export const OFFER_ORDERS = ["name", "scarce", "price"] as const;
+export type OfferOrder = (typeof OFFER_ORDERS)[number];
+
 /** Which offers to read: those whose name, brand, GTIN or key holds every word, page 1 being the first. */
 export const offerQuerySchema = v.object({
+  shelf: v.optional(v.picklist(OFFER_SHELVES), "all"),
+  order: v.optional(v.picklist(OFFER_ORDERS), "name"),
   search: v.pipe(v.string(), v.trim(), v.maxLength(100)),
   page: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
 });

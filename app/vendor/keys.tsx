@@ -27,6 +27,7 @@ import { whichVendor } from "./which-vendor.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: api_keys_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 export function loader(given: LoaderFunctionArgs) {
   return atDesk(given, async (principal) => ({
@@ -64,7 +65,7 @@ export default function VendorKeys() {
       {may("vendor.keys.create") ? <NewKeyForm answer={answer} /> : null}
       <a
         href="/developers"
-        className="inline-flex min-h-11 items-center self-start font-semibold text-leaf underline underline-offset-4"
+        className="inline-flex min-h-12 items-center self-start font-semibold text-leaf underline underline-offset-4"
       >
         {developers_keys_link()}
       </a>

@@ -50,7 +50,13 @@ export function NewKeyForm({ answer }: { readonly answer: KeysAnswer | undefined
           )}
         </Field>
         <div className="flex flex-col gap-1.5">
-          <CheckboxGroup legend={api_keys_scopes()} name="scopes" chosen={[]} choices={choices} />
+          <CheckboxGroup
+            legend={api_keys_scopes()}
+            name="scopes"
+            chosen={[]}
+            choices={choices}
+            className="[&_label]:min-h-12"
+          />
           {refused?.wrong.includes("scopes") ? (
             <p role="alert" className="flex items-start gap-1.5 text-sm font-medium text-berry">
               <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />

@@ -38,25 +38,28 @@ export function OfferRow({ offer, answer }: OfferRowProps) {
   const amount = (units: number) => (unit === "each" ? formatNumber(units) : formatWeight(units));
   const free = onHand - reserved;
   return (
-    <li aria-labelledby={nameId} className="flex flex-col gap-3 p-4 md:px-6">
-      <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 xl:grid-cols-[4rem_minmax(0,1fr)_auto_auto]">
+    <li
+      aria-labelledby={nameId}
+      data-row
+      tabIndex={-1}
+      className="relative flex flex-col gap-1 p-4 md:px-6 md:py-3"
+    >
+      <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 xl:grid-cols-[4rem_minmax(0,1fr)_auto] min-[86rem]:pe-46">
         <ProductThumb product={offer} className="w-16" />
-        <div className="min-w-0">
+        <div className="min-w-0 wrap-anywhere">
           <p id={nameId} className="leading-snug font-semibold">
             {name}
           </p>
-          <p className="figures truncate text-sm text-ink-soft">
-            {[brand, gtin || key].filter(Boolean).join(" · ")}
-          </p>
+          <p className="figures text-sm text-ink-soft">{[brand, gtin || key].filter(Boolean).join(" · ")}</p>
         </div>
-        <dl className="figures col-span-2 flex gap-6 xl:col-span-1">
-          <Figure term={vendor_offer_on_hand()}>{amount(onHand)}</Figure>
-          <Figure term={vendor_offer_reserved()}>{amount(reserved)}</Figure>
-          <Figure term={vendor_offer_free()} low={free <= 0}>
-            {amount(Math.max(0, free))}
-          </Figure>
-        </dl>
-        <div className="col-span-2 xl:col-span-1">
+        <div className="col-span-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 xl:col-span-1">
+          <dl className="figures flex flex-wrap gap-x-6 gap-y-2">
+            <Figure term={vendor_offer_on_hand()}>{amount(onHand)}</Figure>
+            <Figure term={vendor_offer_reserved()}>{amount(reserved)}</Figure>
+            <Figure term={vendor_offer_free()} low={free <= 0}>
+              {amount(Math.max(0, free))}
+            </Figure>
+          </dl>
           <PriceForm offer={offer} wrong={answer?.ok === false && answer.wrong === "price"} />
         </div>
       </div>
@@ -66,7 +69,7 @@ export function OfferRow({ offer, answer }: OfferRowProps) {
           className="group"
           open={answer?.ok === false && (answer.wrong === "count" || answer.wrong === "adjust")}
         >
-          <summary className="inline-flex min-h-12 list-none items-center gap-2 rounded-full px-4 font-semibold text-leaf hover:bg-leaf-soft">
+          <summary className="-ms-4 inline-flex min-h-12 list-none items-center gap-2 rounded-full px-4 font-semibold text-leaf hover:bg-leaf-soft min-[86rem]:absolute min-[86rem]:end-6 min-[86rem]:top-7">
             <ClipboardList aria-hidden className="size-5" />
             {vendor_offer_stock()}
           </summary>

@@ -27,17 +27,21 @@ import { atDesk, DESK_HEADERS } from "../desk/at-desk.server.ts";
 import { readFields } from "../desk/desk-form.ts";
 import { changeOffer } from "./change-offer.server.ts";
 import { OfferRow } from "./offer-row.tsx";
+import { addressOf, OfferViews } from "./offer-views.tsx";
 import { useVendorDesk } from "./vendor-desk.ts";
 import { whichVendor } from "./which-vendor.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: vendor_offers_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 export function loader(given: LoaderFunctionArgs) {
   return atDesk(given, async (principal) => {
     const address = new URL(given.request.url).searchParams;
     const query = v.safeParse(offerQuerySchema, {
       search: address.get("q") ?? "",
+      shelf: address.get("show") ?? "all",
+      order: address.get("sort") ?? "name",
       page: Number(address.get("page") ?? 1),
     });
     if (!query.success) throw data(null, { status: 404, headers: DESK_HEADERS });
@@ -45,7 +49,8 @@ export function loader(given: LoaderFunctionArgs) {
     const found = await listOffers(principal, { vendorId, query: query.output });
     // One operation a row and form: sent twice, as by a double press, it counts once.
     const offers = found.offers.map((offer) => ({ ...offer, opId: uuidv7() }));
-    return { ...found, offers, search: query.output.search };
+    const { search, shelf, order } = query.output;
+    return { ...found, offers, search, shelf, order };
   });
 }
 
@@ -58,24 +63,31 @@ export function action(given: ActionFunctionArgs) {
 }
 
 export default function VendorOffers() {
-  const { offers, total, page, search } = useLoaderData<typeof loader>();
+  const { offers, total, page, search, shelf, order } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { at, vendorId, actor } = useVendorDesk();
   const pages = Math.max(1, Math.ceil(total / OFFERS_PER_PAGE));
-  const to = (other: number) =>
-    at("/vendor/offers", { ...(search && { q: search }), ...(other > 1 && { page: String(other) }) });
+  const shown = { search, shelf, order };
+  const to = (other: number) => at("/vendor/offers", addressOf({ ...shown, page: other }));
   return (
     <DeskPage title={vendor_offers_title()} intro={vendor_offers_intro()}>
       <div className="flex flex-col gap-3">
-        <SearchForm label={vendor_offers_search()} value={search} clearTo={at("/vendor/offers")}>
+        <SearchForm
+          label={vendor_offers_search()}
+          value={search}
+          clearTo={at("/vendor/offers", addressOf({ ...shown, search: "" }))}
+        >
           {actor.vendorId === vendorId ? null : <input type="hidden" name="vendor" value={vendorId} />}
+          {shelf === "all" ? null : <input type="hidden" name="show" value={shelf} />}
+          {order === "name" ? null : <input type="hidden" name="sort" value={order} />}
         </SearchForm>
+        <OfferViews shown={shown} />
         <p role="status" className="figures text-sm text-ink-soft">
           {vendor_offers_count({ count: total, formatted: formatNumber(total) })}
         </p>
       </div>
       {offers.length === 0 ? (
-        search ? (
+        search || shelf !== "all" ? (
           <EmptyState illustration="basket" title={vendor_offers_none_title()}>
             {vendor_offers_none_body()}
           </EmptyState>

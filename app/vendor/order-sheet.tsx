@@ -49,16 +49,16 @@ export function OrderSheet({ order, now, back }: OrderSheetProps) {
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div>
           <div className="flex flex-wrap items-center gap-3">
-            <h2 id="order-title" className="figures text-3xl">
+            <h1 id="order-title" className="figures text-3xl">
               {number}
-            </h2>
+            </h1>
             <VendorStateBadge state={state} />
           </div>
           <p className="figures mt-1 text-ink-soft">
             {vendor_order_received({ when: formatMoment(receivedAt, now) })}
           </p>
         </div>
-        <dl className="flex gap-8">
+        <dl className="flex flex-wrap gap-x-8 gap-y-2">
           <Fact term={vendor_order_picked_for()}>{forWhom === "" ? vendor_order_nobody() : forWhom}</Fact>
           <Fact term={vendor_order_total()}>{formatMoney(total)}</Fact>
         </dl>

@@ -37,6 +37,7 @@ import { whichVendor } from "./which-vendor.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: vendor_orders_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 const traySchema = v.fallback(v.picklist(ORDER_TRAYS), "to-pick");
 
@@ -74,6 +75,8 @@ const TRAY_NAMES: Record<OrderTray, () => string> = {
 export default function VendorOrders() {
   const { orders, counts, tray, order, now } = useLoaderData<typeof loader>();
   const { at } = useVendorDesk();
+  // An order is the page's subject while it is open, and on a phone all there is of it.
+  const Title = order ? "h2" : "h1";
   const chips = ORDER_TRAYS.map((each) => ({
     key: each,
     label: (
@@ -93,10 +96,10 @@ export default function VendorOrders() {
           order && "hidden lg:flex",
         )}
       >
-        <h1 id="orders-title" className="text-2xl md:text-3xl">
+        <Title id="orders-title" className="text-2xl md:text-3xl">
           {vendor_orders_title()}
-        </h1>
-        <Chips label={vendor_trays()} chips={chips} />
+        </Title>
+        <Chips label={vendor_trays()} chips={chips} wrap />
         {orders.length === 0 ? (
           <NothingHere tray={tray} />
         ) : (
@@ -150,6 +153,7 @@ function OrderRow({ order, now, to, open }: OrderRowProps) {
   return (
     <Link
       to={to}
+      data-row
       aria-current={open ? "true" : undefined}
       className={classNames(
         "flex min-h-18 items-center gap-3 rounded-card px-4 py-3 shadow-low",

@@ -41,6 +41,7 @@ import { whichVendor } from "./which-vendor.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: vendor_profile_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 export function loader(given: LoaderFunctionArgs) {
   return atDesk(given, async (principal) => {
@@ -113,7 +114,7 @@ export default function VendorProfilePage() {
       intro={readOnly ? vendor_profile_read_only() : vendor_profile_intro()}
       narrow
       actions={
-        <LinkButton to={`/v/${slug}`} tone="outline" size="small">
+        <LinkButton to={`/v/${slug}`} tone="outline">
           {vendor_profile_see()}
         </LinkButton>
       }

@@ -24,6 +24,7 @@ import { whichVendor } from "./which-vendor.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: vendor_staff_title() }) }];
 export const headers = () => DESK_HEADERS;
+export { DeskTrouble as ErrorBoundary } from "../desk/desk-trouble.tsx";
 
 export function loader(given: LoaderFunctionArgs) {
   return atDesk(given, async (principal) => ({

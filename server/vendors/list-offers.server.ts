@@ -6,7 +6,7 @@ import { ofVendor } from "#server/vendors/vendor-targets.server";
 
 type Args = { readonly vendorId: number; readonly query: OfferQuery };
 
-/** A page of a vendor's offers with their stock, by name. */
+/** A page of a vendor's offers with their stock. */
 export const listOffers = useCase("vendor.offers.read", ofVendor, (_, { vendorId, query }: Args) =>
   findOffers(pool, vendorId, query),
 );

@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { SALE_UNITS, type SaleUnit } from "#domain/quantity";
 import {
   OFFERS_PER_PAGE,
+  type OfferOrder,
   type OfferQuery,
+  type OfferShelf,
   type VendorOffers,
   vendorOfferSchema,
 } from "#domain/vendor-offers";
@@ -10,11 +12,22 @@ import type { Transaction } from "#server/platform/transaction.server";
 
 const pageSchema = v.object({ total: v.number(), offers: v.array(vendorOfferSchema) });
 
-/** A page of a vendor's offers by name; every word of the search must be found somewhere in a row. */
+const ON_SHELF: Readonly<Record<OfferShelf, string>> = {
+  all: "true",
+  "sold-out": `"onHand" <= reserved`,
+  "on-sale": `"wasPrice" IS NOT NULL`,
+};
+const IN_ORDER: Readonly<Record<OfferOrder, string>> = {
+  name: `name, "offerId"`,
+  scarce: `"onHand" - reserved, name, "offerId"`,
+  price: `price, name, "offerId"`,
+};
+
+/** A page of a vendor's offers; every word of the search must be found somewhere in a row. */
 export async function findOffers(
   db: Transaction,
   vendorId: number,
-  { search, page }: OfferQuery,
+  { search, shelf, order, page }: OfferQuery,
 ): Promise<VendorOffers> {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const { rows } = await db.query(
@@ -31,11 +44,13 @@ export async function findOffers(
           AND NOT EXISTS (SELECT FROM unnest($2::text[]) word
                            WHERE strpos(lower(concat_ws(' ', product.name, product.brand, product.gtin, offer.key)),
                                         word) = 0)
+     ), fitting AS (
+       SELECT * FROM found WHERE ${ON_SHELF[shelf]}
      ), shown AS (
-       SELECT * FROM found ORDER BY name, "offerId" LIMIT $3 OFFSET $4
+       SELECT * FROM fitting ORDER BY ${IN_ORDER[order]} LIMIT $3 OFFSET $4
      )
-     SELECT (SELECT count(*)::int FROM found) AS total,
-            coalesce((SELECT json_agg(shown ORDER BY name, "offerId") FROM shown), '[]') AS offers`,
+     SELECT (SELECT count(*)::int FROM fitting) AS total,
+            coalesce((SELECT json_agg(shown ORDER BY ${IN_ORDER[order]}) FROM shown), '[]') AS offers`,
     [vendorId, words, OFFERS_PER_PAGE, (page - 1) * OFFERS_PER_PAGE],
   );
   return { ...v.parse(pageSchema, rows[0]), page };

@@ -57,7 +57,10 @@ export const VENDOR_SAMPLES: readonly Sample[] = [
   sample(listVendorOrders, ({ vendorId }) => ({ vendorId, tray: "to-pick" as const })),
   sample(readVendorOrder, orderAt),
   sample(followVendorOrders, ({ vendorId }) => ({ vendorId, since: 0n })),
-  sample(listOffers, ({ vendorId }) => ({ vendorId, query: { search: "", page: 1 } })),
+  sample(listOffers, ({ vendorId }) => ({
+    vendorId,
+    query: { search: "", shelf: "all" as const, order: "name" as const, page: 1 },
+  })),
   sample(readSaleUnit, offerOf),
   sample(changePrice, async (whose) => ({
     ...(await offerOf(whose)),

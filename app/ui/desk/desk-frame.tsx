@@ -7,6 +7,7 @@ import { desk_nav, desk_to_shop, desk_your_account, skip_to_content } from "#mes
 import { classNames } from "../class-names.ts";
 import { PlaceLink } from "../frame/place.tsx";
 import { ThemeSwitch } from "../theme/theme-switch.tsx";
+import { DeskKeys } from "./desk-keys.tsx";
 
 export type DeskLink = {
   readonly to: string;
@@ -55,6 +56,7 @@ export function DeskFrame({ title, who, links, children }: DeskFrameProps) {
         <div className="hidden md:block">
           <ThemeSwitch shape="awning" />
         </div>
+        <DeskKeys />
         <div className="flex md:flex-col md:gap-1">
           <FootLink to="/account" icon={User} label={desk_your_account()} />
           <FootLink to="/" icon={ShoppingBasket} label={desk_to_shop()} />

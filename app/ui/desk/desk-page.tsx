@@ -14,14 +14,14 @@ export function DeskPage({ title, intro, actions, narrow = false, children }: De
   return (
     <div
       className={classNames(
-        "mx-auto flex w-full flex-col gap-6 px-4 py-6 md:px-8 md:py-8",
-        narrow ? "max-w-3xl" : "max-w-6xl",
+        "flex w-full flex-col gap-6 px-4 py-6 md:px-8 md:py-8",
+        narrow ? "max-w-3xl" : "max-w-7xl",
       )}
     >
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="flex max-w-2xl flex-col gap-1.5">
-          <h1 className="text-2xl md:text-3xl">{title}</h1>
-          {intro ? <p className="text-ink-soft">{intro}</p> : null}
+          <h1 className="text-2xl wrap-anywhere md:text-3xl">{title}</h1>
+          {intro ? <p className="wrap-anywhere text-ink-soft">{intro}</p> : null}
         </div>
         {actions}
       </header>

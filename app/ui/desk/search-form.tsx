@@ -19,7 +19,7 @@ export function SearchForm({ label, value, clearTo, children }: SearchFormProps)
   return (
     <Form method="get" role="search" className="flex flex-wrap items-center gap-2">
       {children}
-      <span className="relative min-w-64 flex-1">
+      <span className="relative min-w-[min(16rem,100%)] flex-1">
         <Search
           aria-hidden
           className="pointer-events-none absolute inset-y-0 start-3.5 my-auto size-5 text-ink-soft"
