@@ -20,7 +20,7 @@ const SIZES: Record<ButtonSize, string> = {
 /** What buttons and links that look like buttons wear. */
 export function buttonLook(tone: ButtonTone, size: ButtonSize, extra?: string): string {
   return classNames(
-    "inline-flex items-center justify-center gap-2 rounded-full font-semibold select-none no-underline",
+    "inline-flex items-center justify-center gap-2 rounded-full font-semibold select-none no-underline forced-colors:border",
     "transition-[background-color,color,border-color,transform] duration-(--quick) active:scale-[0.98]",
     "disabled:opacity-50 disabled:pointer-events-none aria-disabled:opacity-50 aria-disabled:pointer-events-none",
     TONES[tone],

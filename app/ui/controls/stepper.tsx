@@ -73,7 +73,7 @@ export function Stepper(props: StepperProps) {
   return (
     <div
       className={classNames(
-        "inline-flex h-11 items-center rounded-full bg-leaf text-on-leaf shadow-low select-none",
+        "inline-flex h-11 items-center rounded-full bg-leaf text-on-leaf shadow-low select-none forced-colors:border",
         className,
       )}
     >

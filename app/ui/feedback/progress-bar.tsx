@@ -20,7 +20,7 @@ export function ProgressBar({ label, value, max, tone = "leaf" }: ProgressBarPro
       value={Math.min(value, max)}
       max={max}
       className={classNames(
-        "block h-1.5 w-full appearance-none overflow-hidden rounded-full border-0 bg-line",
+        "block h-1.5 w-full appearance-none overflow-hidden rounded-full border-0 bg-line forced-color-adjust-none",
         "[&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:rounded-full [&::-moz-progress-bar]:rounded-full",
         "[&::-webkit-progress-value]:transition-[inline-size] [&::-webkit-progress-value]:duration-(--steady)",
         TONES[tone],
