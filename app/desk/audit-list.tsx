@@ -51,7 +51,7 @@ export function AuditList({ page, now, olderAt, people }: AuditListProps) {
         ))}
       </ol>
       {next === null ? null : (
-        <Link to={olderAt(next)} className={buttonLook("outline", "small", "self-center")}>
+        <Link to={olderAt(next)} className={buttonLook("outline", "normal", "self-center")}>
           {desk_audit_older()}
         </Link>
       )}

@@ -110,7 +110,7 @@ export default function VendorOffers() {
       {pages > 1 ? (
         <nav aria-label={desk_page_of({ page, pages })} className="flex items-center justify-between gap-4">
           {page > 1 ? (
-            <Link to={to(page - 1)} className={buttonLook("outline", "small")}>
+            <Link to={to(page - 1)} className={buttonLook("outline", "normal")}>
               {desk_page_previous()}
             </Link>
           ) : (
@@ -118,7 +118,7 @@ export default function VendorOffers() {
           )}
           <span className="figures text-sm text-ink-soft">{desk_page_of({ page, pages })}</span>
           {page < pages ? (
-            <Link to={to(page + 1)} className={buttonLook("outline", "small")}>
+            <Link to={to(page + 1)} className={buttonLook("outline", "normal")}>
               {desk_page_next()}
             </Link>
           ) : (
