@@ -98,7 +98,7 @@ function noticesBesideBundle(): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
     remix(remixOptions),
@@ -110,11 +110,12 @@ export default defineConfig({
   build: {
     target: "es2022",
     sourcemap: false,
-    // A twentieth smaller than esbuild's, and it is done once for every phone.
-    minify: "terser",
+    // A twentieth smaller than esbuild's, and it is done once for every phone. The server's code is not sent anywhere,
+    // and whoever reads where it failed wants the names.
+    minify: isSsrBuild ? false : "terser",
     terserOptions: { ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: false } },
   },
   esbuild: { legalComments: "none" },
   server: { host: "127.0.0.1" },
   ssr: { target: "node" },
-});
+}));

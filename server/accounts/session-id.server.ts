@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { SESSION_LIFETIMES, type SessionKind } from "#domain/sessions";
 import { config } from "#server/config.server";
 
@@ -50,6 +50,9 @@ export function idleSeconds(kind: SessionKind): number {
   return SESSION_LIFETIMES[kind].idleMs / 1000;
 }
 
+// Made once: a key given as text is turned into one of OpenSSL's for every hash.
+const key = createSecretKey(Buffer.from(config.sessionSecret, "utf8"));
+
 function hmac(text: string): Buffer {
-  return createHmac("sha256", config.sessionSecret).update(text).digest();
+  return createHmac("sha256", key).update(text).digest();
 }

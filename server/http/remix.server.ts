@@ -7,6 +7,7 @@ import { answerLimited } from "./answer-limited.server.ts";
 import { answerFromPageCache, keepPage, sendPage } from "./page-cache.server.ts";
 import { problemResponse, problemType } from "./problem.ts";
 import { clientAddress, type Reached } from "./reached-at.server.ts";
+import { partNamesOf, partsOfRoutes } from "./route-parts.ts";
 import { refuseCrossOrigin } from "./same-origin.server.ts";
 import { sendProblem } from "./send-problem.server.ts";
 
@@ -36,9 +37,33 @@ function asProblem(pathname: string, response: Response): Response {
 
 const originOf = ({ protocol, host }: Reached): string => `${protocol}//${host}`;
 
+type Handle = ReturnType<typeof createRequestHandler>;
+
+/** A build of these routes alone; the browser still learns of all, from the manifest's own file. */
+function withRoutes(build: ServerBuild, routes: ServerBuild["routes"]): ServerBuild {
+  const assets = Object.entries(build.assets.routes).filter(([id]) => id in routes);
+  return { ...build, routes, assets: { ...build.assets, routes: Object.fromEntries(assets) } };
+}
+
+/** Has each request matched against the routes that begin like its address; while developing, routes come and go. */
+function handlerOf(build: ServerBuild | (() => Promise<ServerBuild>)): Handle {
+  const whole = createRequestHandler(build, config.mode);
+  if (typeof build === "function") return whole;
+  const parts = new Map(
+    Array.from(partsOfRoutes(build.routes), ([name, routes]) => [
+      name,
+      createRequestHandler(withRoutes(build, routes), config.mode),
+    ]),
+  );
+  return (request, context) => {
+    const name = partNamesOf(new URL(request.url).pathname).find((each) => parts.has(each));
+    return (parts.get(name ?? "") ?? whole)(request, context);
+  };
+}
+
 /** Serves the routes of a Remix build, public pages through the micro-cache in production. */
 export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): Application {
-  const handle = createRequestHandler(build, config.mode);
+  const handle = handlerOf(build);
   const caching = config.mode === "production";
 
   const answerKept: Application["answerKept"] = (request, response, reached) => {
