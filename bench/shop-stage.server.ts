@@ -107,7 +107,8 @@ async function settled(databaseUrl: string): Promise<void> {
   try {
     for (;;) {
       const { rows } = await client.query<{ blobs: number; large: number }>(
-        "SELECT count(*)::int AS blobs, count(*) FILTER (WHERE quality < 11)::int AS large FROM catalogue_blobs",
+        `SELECT count(*)::int AS blobs, count(*) FILTER (WHERE quality < 11)::int AS large
+           FROM catalogue_blobs WHERE retired_at IS NULL`,
       );
       const [{ blobs, large } = { blobs: 0, large: 0 }] = rows;
       if (blobs > 0 && large === 0) return;

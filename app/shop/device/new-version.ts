@@ -2,26 +2,27 @@
 const holds = new Set<symbol>();
 const subscribers = new Set<() => void>();
 const releases = new Set<() => void>();
-let waiting: ServiceWorker | null = null;
+/** Has the version that waits take over; null while none does. */
+let takeOver: (() => void) | null = null;
 
 /** Whether a new version is installed and waits for the shopper's word; for `useSyncExternalStore`. */
 export const newVersion = {
-  current: (): boolean => waiting !== null,
+  current: (): boolean => takeOver !== null,
   subscribe(onChange: () => void): () => void {
     subscribers.add(onChange);
     return () => subscribers.delete(onChange);
   },
 };
 
-/** This service worker is installed and waits. */
-export function offerVersion(worker: ServiceWorker): void {
-  waiting = worker;
+/** A version is installed and waits to be told to take over. */
+export function offerVersion(tellIt: () => void): void {
+  takeOver = tellIt;
   for (const subscriber of subscribers) subscriber();
 }
 
 /** The shopper wants the new version: it takes over and every tab reloads, each as soon as nothing is lost. */
 export function acceptNewVersion(): void {
-  waiting?.postMessage({ type: "SKIP_WAITING" });
+  takeOver?.();
 }
 
 /** Keeps this tab from reloading until the function it gives is called, as while a form has unsent changes. */

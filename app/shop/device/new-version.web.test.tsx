@@ -10,15 +10,32 @@ import SignIn from "../../account/sign-in.tsx";
 import { acceptNewVersion, holdReload, newVersion } from "./new-version.ts";
 import { watchVersions } from "./watch-versions.ts";
 
+/** A service worker as far as a page sees one. */
+class Worker extends EventTarget {
+  readonly scriptURL = "http://localhost/service-worker.js";
+  readonly postMessage = vi.fn();
+  state = "activated";
+}
+
 /** A browser's service workers, as far as a page sees them. */
 class Container extends EventTarget {
-  controller: object | null = {};
+  controller: Worker | null = new Worker();
   readonly registration = Object.assign(new EventTarget(), {
-    active: {},
-    installing: new EventTarget(),
-    waiting: null as { readonly postMessage: (message: unknown) => void } | null,
+    installing: null as Worker | null,
+    waiting: null as Worker | null,
   });
   register = async () => this.registration;
+
+  /** A new service worker is found and installed. */
+  install(): Worker {
+    const worker = new Worker();
+    this.registration.installing = worker;
+    this.registration.dispatchEvent(new Event("updatefound"));
+    worker.state = "installed";
+    this.registration.waiting = worker;
+    worker.dispatchEvent(new Event("statechange"));
+    return worker;
+  }
 }
 let workers: Container;
 
@@ -44,7 +61,7 @@ afterEach(() => {
 
 /** The new version's service worker has taken over from the one this page was loaded with. */
 function takeOver(): void {
-  workers.controller = {};
+  workers.controller = new Worker();
   workers.dispatchEvent(new Event("controllerchange"));
 }
 
@@ -54,17 +71,26 @@ function open(Form: ComponentType): UserEvent {
   return userEvent.setup();
 }
 
-test("a new version waits for the shopper's word", () => {
-  const postMessage = vi.fn();
-  const { registration } = workers;
-  registration.dispatchEvent(new Event("updatefound"));
+test("a new version waits for the shopper's word", async () => {
   expect(newVersion.current()).toBe(false);
-  registration.waiting = { postMessage };
-  registration.installing.dispatchEvent(new Event("statechange"));
-  expect(newVersion.current()).toBe(true);
+  const { postMessage } = workers.install();
+  await vi.waitFor(() => expect(newVersion.current()).toBe(true));
   expect(postMessage).not.toHaveBeenCalled();
   acceptNewVersion();
-  expect(postMessage).toHaveBeenCalledExactlyOnceWith({ type: "SKIP_WAITING" });
+  expect(postMessage).toHaveBeenCalledOnce();
+  expect(postMessage.mock.calls[0]?.[0]).toEqual({ type: "SKIP_WAITING" });
+});
+
+test("of two versions that came while the page was open, the one that still waits takes over", async () => {
+  const offered = vi.fn();
+  const unsubscribe = newVersion.subscribe(offered);
+  const stale = workers.install();
+  await vi.waitFor(() => expect(offered).toHaveBeenCalled());
+  unsubscribe();
+  const waiting = workers.install();
+  acceptNewVersion();
+  expect(stale.postMessage).not.toHaveBeenCalled();
+  expect(waiting.postMessage).toHaveBeenCalledOnce();
 });
 
 test("a page with nothing to lose reloads at once when the new version takes over", () => {
@@ -77,7 +103,17 @@ test("the first service worker of a first visit reloads nothing", async () => {
   first.controller = null;
   vi.stubGlobal("navigator", { ...navigator, serviceWorker: first });
   await watchVersions("/service-worker.js");
-  first.controller = {};
+  first.controller = first.install();
+  first.dispatchEvent(new Event("controllerchange"));
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test("a first service worker that the page before began to install reloads nothing", async () => {
+  const first = new Container();
+  first.controller = null;
+  vi.stubGlobal("navigator", { ...navigator, serviceWorker: first });
+  await watchVersions("/service-worker.js");
+  first.controller = new Worker();
   first.dispatchEvent(new Event("controllerchange"));
   expect(reload).not.toHaveBeenCalled();
 });
