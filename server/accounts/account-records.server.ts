@@ -67,8 +67,15 @@ export async function insertMember({ email, name, ...account }: NewMember): Prom
   }
 }
 
-export async function storePasswordHash(accountId: string, passwordHash: string): Promise<void> {
-  await prisma.account.update({ where: { id: accountId }, data: { passwordHash } });
+/** Puts a password's hash under today's parameters in the place of the one it was checked against, if that is still there. */
+export async function storePasswordHash(
+  { owner, passwordHash: checked }: Pick<Member, "owner" | "passwordHash">,
+  passwordHash: string,
+): Promise<void> {
+  await prisma.account.updateMany({
+    where: { id: owner.accountId, passwordHash: checked },
+    data: { passwordHash },
+  });
 }
 
 async function toMember(row: AccountRow): Promise<Member> {

@@ -86,6 +86,19 @@ export async function lockByToken(
   return rows[0] ?? null;
 }
 
+/** Ends what of these purposes still waits for an account's answer. */
+export async function endChallengesOf(
+  tx: Transaction,
+  accountId: string,
+  purposes: readonly ChallengePurpose[],
+): Promise<void> {
+  await tx.query(
+    `UPDATE email_challenges SET expires_at = now()
+      WHERE account_id = $1 AND purpose = ANY($2) AND answered_at IS NULL AND expires_at > now()`,
+    [accountId, purposes],
+  );
+}
+
 export async function markAnswered(tx: Transaction, id: string): Promise<void> {
   await tx.query("UPDATE email_challenges SET answered_at = now() WHERE id = $1", [id]);
 }

@@ -79,7 +79,9 @@ test("a challenge answers nothing it was not made for", async () => {
 
 test("what has expired is over", async () => {
   const issued = await issue();
-  await pool.query("UPDATE email_challenges SET expires_at = now() - interval '1 second' WHERE id = $1", [issued.id]);
+  await pool.query("UPDATE email_challenges SET expires_at = now() - interval '1 second' WHERE id = $1", [
+    issued.id,
+  ]);
   expect(await answer(code(issued))).toMatchObject({ reason: "challenge-ended" });
   expect(await inTransaction((tx) => readChallenge(tx, RESET, { token: issued.token }))).toBeNull();
 });

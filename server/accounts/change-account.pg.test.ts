@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#domain/actors";
 import { FRESH_MS } from "#domain/permissions";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
@@ -12,8 +12,11 @@ import { changePassword } from "./change-password.server.ts";
 import { askEmailChange } from "./email-changes.server.ts";
 import { renameAccount } from "./rename-account.server.ts";
 import { readActor } from "./session.server.ts";
+import { dropSessionsOf } from "./session-records.server.ts";
 import { confirmEmailChange, undoEmailChange } from "./settle-email.server.ts";
 import { signIn } from "./sign-in.server.ts";
+
+vi.mock("./session-records.server.ts", { spy: true });
 
 const server = await startTestRedis();
 beforeEach(async () => {
@@ -64,6 +67,15 @@ test("a password is changed by who knows it; other sessions end, this one goes o
   expect(await readActor(aRequest(changed.cookie))).toMatchObject({ accountId: principal.actor.accountId });
   expect((await lastMailTo(email)).subject).toContain("password was changed");
   expect((await signIn({ request: aRequest(), address }, { email, password: NEW }, null)).ok).toBe(true);
+});
+
+test("without Redis no password is changed: whoever else is in would stay", async () => {
+  const { email, request, principal } = await somebody();
+  vi.mocked(dropSessionsOf).mockResolvedValueOnce({ ok: false, reason: "redis-unavailable" });
+  const change = changePassword(principal, { request, current: PASSWORD, password: NEW });
+  await expect(change).rejects.toMatchObject({ status: 503 });
+  expect(await mailsTo(email)).toEqual([]);
+  expect((await signIn({ request: aRequest(), address }, { email, password: PASSWORD }, null)).ok).toBe(true);
 });
 
 test("a wrong current password changes nothing, is counted and recorded", async () => {

@@ -4,7 +4,8 @@ import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server"
 import { setPasswordHash } from "#server/accounts/change-records.server";
 import { checkNewPassword } from "#server/accounts/check-new-password.server";
 import { hashPassword, verifyPassword } from "#server/accounts/passwords.server";
-import { endOtherSessionsOf, rotateSession } from "#server/accounts/session.server";
+import { requireOthersEnded } from "#server/accounts/require-sessions-ended.server";
+import { rotateSession } from "#server/accounts/session.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { passwordChangedMail } from "#server/mail/password-mails.server";
 import { queueMail } from "#server/mail/queue-mail.server";
@@ -30,6 +31,7 @@ type Change = {
 /**
  * Changes a password, for somebody who knows the one in use; who has none sets one by mail (`resetPassword`). Their
  * other sessions end, and a mail tells them.
+ * @throws {Response} 503 `sessions-unavailable`: a password that does not put the others out is not set.
  */
 export const changePassword = useCase(
   "account.change-password",
@@ -46,11 +48,13 @@ export const changePassword = useCase(
     const hash = await hashPassword(password);
     await inTransaction(async (tx) => {
       await setPasswordHash(tx, accountId, hash);
+      await requireOthersEnded(request, accountId);
       if (email !== null) await queueMail(tx, passwordChangedMail(email, name));
       await recordAudit(tx, entryOf(principal, "done"));
     });
-    const ended = await endOtherSessionsOf(request, accountId);
-    const rotated = ended.ok ? await rotateSession(request) : ended;
+    // Again: somebody may have signed in between the first time and the commit.
+    await requireOthersEnded(request, accountId);
+    const rotated = await rotateSession(request);
     return rotated.ok ? { ok: true, cookie: rotated.value } : { ok: false, reason: "sessions-unavailable" };
   },
 );

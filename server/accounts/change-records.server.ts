@@ -1,3 +1,4 @@
+import { endChallengesOf } from "#server/accounts/challenge-records.server";
 import { sealEmail, sealName } from "#server/accounts/sealed-identity.server";
 import type { Transaction } from "#server/platform/transaction.server";
 
@@ -20,7 +21,10 @@ export async function setPasswordHash(tx: Transaction, accountId: string, hash: 
   return rowCount === 1;
 }
 
-/** False, too, when the address is somebody else's. */
+/**
+ * False, too, when the address is somebody else's. What was sent to the old address, or waits to move the account from
+ * it, ends: the account is no longer its reader's.
+ */
 export async function setEmail(tx: Transaction, accountId: string, email: string): Promise<boolean> {
   const sealed = await sealEmail(accountId, email);
   const { rowCount } = await tx.query(
@@ -29,5 +33,7 @@ export async function setEmail(tx: Transaction, accountId: string, email: string
         AND NOT EXISTS (SELECT FROM accounts other WHERE other.email_hash = $3 AND other.id <> $1)`,
     [accountId, sealed.email, sealed.emailHash],
   );
-  return rowCount === 1;
+  if (rowCount !== 1) return false;
+  await endChallengesOf(tx, accountId, ["reset-password", "change-email"]);
+  return true;
 }

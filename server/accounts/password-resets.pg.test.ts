@@ -2,16 +2,20 @@ import * as argon2 from "@node-rs/argon2";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
+import { inTransaction } from "#server/platform/transaction.server";
 import { aMember, anEmail, aRequest, PASSWORD } from "#test/accounts.server.ts";
 import { codeIn, lastMailTo, mailsTo, tokenIn } from "#test/mails.server.ts";
 import { countOf } from "#test/orders.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 import { statementsOf } from "#test/work.server.ts";
+import { setEmail } from "./change-records.server.ts";
 import { askPasswordReset, resetPassword } from "./password-resets.server.ts";
 import { readActor } from "./session.server.ts";
+import * as sessionRecords from "./session-records.server.ts";
 import { signIn } from "./sign-in.server.ts";
 
 vi.mock("@node-rs/argon2", { spy: true });
+vi.mock("./session-records.server.ts", { spy: true });
 
 const server = await startTestRedis();
 beforeEach(async () => {
@@ -65,6 +69,26 @@ test("every session of the account ends, and its owner is told by mail", async (
   const { subject, text } = await lastMailTo(email);
   expect(subject).toContain("password was changed");
   expect(text).toContain("/forgot-password");
+});
+
+test("without Redis no password is set, the code can be used again, and nobody is left in by the old one", async () => {
+  const { email, code } = await aForgetful();
+  const thief = await signIn(here, { email, password: PASSWORD }, null);
+  if (!thief.ok) throw new Error(thief.reason);
+  vi.mocked(sessionRecords.dropSessionsOf).mockResolvedValueOnce({ ok: false, reason: "redis-unavailable" });
+  await expect(resetPassword(here, code, NEW)).rejects.toMatchObject({ status: 503 });
+  expect((await mailsTo(email)).at(-1)?.subject).not.toContain("password was changed");
+  expect(await resetPassword(here, code, NEW)).toEqual({ ok: true });
+  expect(await readActor(aRequest(thief.cookie))).toBeNull();
+});
+
+test("a link ends when the account moves to another e-mail, whose reader alone may ask for the next", async () => {
+  const { accountId, mail } = await aForgetful();
+  await inTransaction((tx) => setEmail(tx, accountId, anEmail()));
+  expect(await resetPassword(here, { token: tokenIn(mail) }, NEW)).toEqual({
+    ok: false,
+    reason: "challenge-ended",
+  });
 });
 
 test("an owner locked out by somebody's guesses gets in with the new password", async () => {

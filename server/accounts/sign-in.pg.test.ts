@@ -6,8 +6,10 @@ import { aDevice, aMember, anEmail, aRequest, PASSWORD } from "#test/accounts.se
 import { startTestRedis } from "#test/redis.server.ts";
 import { findMember, storePasswordHash } from "./account-records.server.ts";
 import { openDeviceSession } from "./open-device-session.server.ts";
+import { hashPassword } from "./passwords.server.ts";
 import { register } from "./register.server.ts";
 import { readActor } from "./session.server.ts";
+import { readSessionsOf } from "./session-records.server.ts";
 import { signIn } from "./sign-in.server.ts";
 import { startMemberSession } from "./start-member-session.server.ts";
 
@@ -66,12 +68,22 @@ test("a member signs in on another member's device without touching it, and is t
 });
 
 test("a password kept under older parameters is kept under today's after it was typed", async () => {
-  const { identity, owner } = await aMember();
-  const email = identity.email ?? "";
-  await storePasswordHash(owner.accountId, await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1 }));
+  const member = await aMember();
+  const email = member.identity.email ?? "";
+  await storePasswordHash(member, await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1 }));
   expect((await signIn(here(), { email, password: PASSWORD }, null)).ok).toBe(true);
   expect((await findMember(email))?.passwordHash).toMatch(/m=19456,t=2,p=1/);
   expect((await signIn(here(), { email, password: PASSWORD }, null)).ok).toBe(true);
+});
+
+test("a password that was changed while it was checked is not put back, and opens no session", async () => {
+  const member = await aMember();
+  const newer = await hashPassword("ten in the evening");
+  await storePasswordHash(member, newer);
+  await storePasswordHash(member, await hashPassword(PASSWORD));
+  expect((await findMember(member.identity.email ?? ""))?.passwordHash).toBe(newer);
+  expect(await startMemberSession(aRequest(), member, null, "single")).toMatchObject({ ok: false });
+  expect(await readSessionsOf(member.owner.accountId)).toEqual({ ok: true, value: [] });
 });
 
 test("after ten wrong passwords from an address even the right one has to wait there, but not elsewhere", async () => {

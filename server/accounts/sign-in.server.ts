@@ -37,10 +37,10 @@ export async function signIn(
     return { ok: false, reason: "wrong-credentials" };
   }
   await forgiveAttempts(attempt);
-  if (check.rehashed !== null) await storePasswordHash(member.owner.accountId, check.rehashed);
   const step = await takeFirstStep(request, member, device);
   // Where a second step follows, that is recorded.
   if (step.ok) await recordPassword(address, member.owner.accountId, "done");
+  if (check.rehashed !== null) await storePasswordHash(member, check.rehashed);
   return step;
 }
 

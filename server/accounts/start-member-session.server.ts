@@ -1,4 +1,4 @@
-import { type Device, isMember, type Owner, type SignedIn } from "#domain/accounts";
+import { type Device, isMember, type SignedIn } from "#domain/accounts";
 import type { Assurance } from "#domain/actors";
 import { needsSecondFactor } from "#domain/permissions";
 import { findMemberById, type Member } from "#server/accounts/account-records.server";
@@ -27,8 +27,9 @@ export async function startMemberSession(
   const started = await startSession(request, member.owner, assurance);
   if (!started.ok) return { ok: false, reason: "sessions-unavailable" };
   await Promise.all(adoption.adoptedIds.map(endSessionsOf));
-  // Whoever suspends an account or changes its role ends its sessions, which may have been just before this began.
-  if (!(await isAsItWas(member.owner))) {
+  // Whoever suspends an account or changes its role or password ends its sessions, which may have been just before
+  // this began.
+  if (!(await isAsItWas(member))) {
     await endSessionsOf(member.owner.accountId);
     return { ok: false, reason: "sessions-unavailable" };
   }
@@ -42,7 +43,8 @@ export async function startMemberSession(
 }
 
 /** Whether the account may still be signed in to, as what it was when its password or passkey was looked at. */
-async function isAsItWas({ accountId, role, vendorId }: Owner): Promise<boolean> {
+async function isAsItWas({ owner: { accountId, role, vendorId }, passwordHash }: Member): Promise<boolean> {
   const now = await findMemberById(accountId);
-  return now !== null && now.owner.role === role && now.owner.vendorId === vendorId;
+  const sameRights = now !== null && now.owner.role === role && now.owner.vendorId === vendorId;
+  return sameRights && now.passwordHash === passwordHash;
 }

@@ -95,8 +95,8 @@ async function checkTyped({ actor, address }: Principal, password: string): Prom
     return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter };
   }
   const fits = await verifyPassword(member?.passwordHash ?? null, password);
-  if (!fits.ok) return wrong;
+  if (member === null || !fits.ok) return wrong;
   await forgiveAttempts(attempt);
-  if (fits.rehashed !== null) await storePasswordHash(actor.accountId, fits.rehashed);
+  if (fits.rehashed !== null) await storePasswordHash(member, fits.rehashed);
   return { take: async () => true };
 }
