@@ -7,6 +7,7 @@ export type ChallengeRow = {
   readonly codeHash: Buffer;
   readonly payload: Buffer;
   readonly answered: boolean;
+  readonly issuedAt: Date;
   /** Codes tried so far. */
   readonly attempts: number;
 };
@@ -23,7 +24,7 @@ export type NewChallenge = {
 };
 
 const COLUMNS =
-  'id, account_id AS "accountId", code_hash AS "codeHash", payload, answered_at IS NOT NULL AS answered, attempts';
+  'id, account_id AS "accountId", code_hash AS "codeHash", payload, answered_at IS NOT NULL AS answered, created_at AS "issuedAt", attempts';
 /** An answer given just now may be given once more, when the first one's reply was lost on the way. */
 const OPEN = "expires_at > now() AND (answered_at IS NULL OR answered_at > now() - interval '2 minutes')";
 

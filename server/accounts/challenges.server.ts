@@ -42,6 +42,7 @@ export type ChallengeAnswer<Payload> =
       readonly ok: true;
       readonly accountId: string | null;
       readonly payload: Payload;
+      readonly issuedAt: Date;
       /** The same answer came before, moments ago: what it was for is done. */
       readonly repeated: boolean;
     }
@@ -99,6 +100,7 @@ export async function answerChallenge<Payload>(
     ok: true,
     accountId: challenge.accountId,
     payload: await payloadOf(challenge, kind),
+    issuedAt: challenge.issuedAt,
     repeated: challenge.answered,
   };
 }

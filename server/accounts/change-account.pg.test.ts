@@ -1,15 +1,20 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#domain/actors";
 import { FRESH_MS } from "#domain/permissions";
+import { readFactors, storeTotp } from "#server/factors/factor-records.server";
+import { pool } from "#server/platform/postgres.server";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
+import { inTransaction } from "#server/platform/transaction.server";
 import { aMember, anEmail, aRequest, PASSWORD } from "#test/accounts.server.ts";
 import { codeIn, lastMailTo, mailsTo, tokenIn } from "#test/mails.server.ts";
 import { countOf } from "#test/orders.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 import { statementsOf } from "#test/work.server.ts";
-import { findMember, readIdentity } from "./account-records.server.ts";
+import { findMember, findMemberById, readIdentity } from "./account-records.server.ts";
+import { issueChallenge } from "./challenges.server.ts";
 import { changePassword } from "./change-password.server.ts";
-import { askEmailChange } from "./email-changes.server.ts";
+import { askEmailChange, EMAIL_UNDO } from "./email-changes.server.ts";
+import { askPasswordReset, resetPassword } from "./password-resets.server.ts";
 import { renameAccount } from "./rename-account.server.ts";
 import { readActor } from "./session.server.ts";
 import { dropSessionsOf } from "./session-records.server.ts";
@@ -156,3 +161,68 @@ test("an e-mail that is somebody else's is answered alike, by the same work, and
   expect(codeIn(await lastMailTo(free))).toMatch(/^\d{6}$/);
   expect([(await mailsTo(taken)).length, (await mailsTo(free)).length]).toEqual([1, 1]);
 });
+
+test("taking a change back leaves no way in that was made since, and keeps those from before", async () => {
+  const { email, accountId, principal } = await somebody();
+  const to = anEmail();
+  await confirmEmailChange({ address }, await code(await askEmailChange(principal, to), to));
+  const undo = tokenIn(await lastMailTo(email));
+  await pool.query(
+    `INSERT INTO passkeys (id, account_id, public_key, name, created_at) VALUES
+       ($1, $2, '\\x01', 'Old', now() - interval '2 days'), ($3, $2, '\\x01', 'New', now())`,
+    [`old-${accountId}`, accountId, `new-${accountId}`],
+  );
+  await inTransaction((tx) => storeTotp(tx, accountId, { secret: Buffer.from("sealed"), step: 1 }));
+  // The intruder has another change and a reset on their way.
+  const next = anEmail();
+  const another = await askEmailChange(principal, next);
+  await askPasswordReset({ address }, to);
+  const reset = tokenIn(await lastMailTo(to));
+
+  expect(await undoEmailChange({ address }, undo)).toEqual({ ok: true, email });
+  const { rows } = await pool.query("SELECT name FROM passkeys WHERE account_id = $1", [accountId]);
+  expect(rows).toEqual([{ name: "Old" }]);
+  expect(await readFactors(accountId)).toEqual({ passkeys: 1, totp: false, recoveryCodes: 0 });
+  expect(await confirmEmailChange({ address }, await code(another, next))).toMatchObject({ ok: false });
+  expect(await resetPassword({ address }, { token: reset }, NEW)).toMatchObject({ ok: false });
+  const here = { request: aRequest(), address };
+  expect((await signIn(here, { email, password: PASSWORD }, null)).ok).toBe(false);
+  expect(await resetPassword({ address }, { token: tokenIn(await lastMailTo(email)) }, NEW)).toEqual({
+    ok: true,
+  });
+  expect((await signIn(here, { email, password: NEW }, null)).ok).toBe(true);
+});
+
+test("an intruder's own way to undo ends with the owner's", async () => {
+  const { email, accountId, principal } = await somebody();
+  const [first, second] = [anEmail(), anEmail()];
+  await confirmEmailChange({ address }, await code(await askEmailChange(principal, first), first));
+  const owners = tokenIn(await lastMailTo(email));
+  await confirmEmailChange({ address }, await code(await askEmailChange(principal, second), second));
+  const intruders = tokenIn(await lastMailTo(first));
+  expect(await undoEmailChange({ address }, owners)).toEqual({ ok: true, email });
+  expect(await undoEmailChange({ address }, intruders)).toMatchObject({ reason: "challenge-ended" });
+  expect(await readIdentity(accountId)).toMatchObject({ email });
+});
+
+test.each([
+  ["now", "now()", true],
+  ["two days ago", "now() - interval '2 days'", false],
+])(
+  "staff who take a change back and added their passkey %s (%s) are suspended: %s",
+  async (_name, made, suspended) => {
+    const { identity } = await aMember({ role: "support" });
+    const { accountId } = identity;
+    const [from, to] = [identity.email ?? "", anEmail()];
+    const payload = { name: "Ada", from, to };
+    const { token } = await inTransaction((tx) =>
+      issueChallenge(tx, EMAIL_UNDO, { email: from, accountId, payload }),
+    );
+    await pool.query(
+      `INSERT INTO passkeys (id, account_id, public_key, name, created_at) VALUES ($1, $2, '\\x01', 'Key', ${made})`,
+      [`key-${accountId}`, accountId],
+    );
+    expect(await undoEmailChange({ address }, token)).toMatchObject({ ok: true });
+    expect((await findMemberById(accountId)) === null).toBe(suspended);
+  },
+);

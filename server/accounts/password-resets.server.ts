@@ -18,7 +18,7 @@ import { recordAudit } from "#server/audit/record-audit.server";
 import { nobodyToResetMail, passwordChangedMail, resetMail } from "#server/mail/password-mails.server";
 import { queueMail } from "#server/mail/queue-mail.server";
 import { pool } from "#server/platform/postgres.server";
-import { inTransaction } from "#server/platform/transaction.server";
+import { inTransaction, type Transaction } from "#server/platform/transaction.server";
 
 const resetSchema = v.object({ email: v.string(), name: v.string() });
 type PendingReset = v.InferOutput<typeof resetSchema>;
@@ -52,11 +52,20 @@ export async function askPasswordReset(
   const payload = { email, name: member?.identity.name ?? "" };
   return inTransaction(async (tx) => {
     const accountId = member?.owner.accountId ?? null;
-    const challenge = await issueChallenge(tx, RESET, { email, accountId, payload });
-    const mail = member ? resetMail(email, payload.name, challenge) : nobodyToResetMail(email);
-    await queueMail(tx, mail, challenge.expiresAt);
-    return { ok: true, challengeId: challenge.id };
+    return { ok: true, challengeId: await issueReset(tx, { ...payload, accountId }) };
   });
+}
+
+/** Sends the mail that sets a password, or says that there is nobody to set one for; gives the challenge's id. */
+export async function issueReset(
+  tx: Transaction,
+  { accountId, ...payload }: PendingReset & { readonly accountId: string | null },
+): Promise<string> {
+  const { email, name } = payload;
+  const challenge = await issueChallenge(tx, RESET, { email, accountId, payload });
+  const mail = accountId === null ? nobodyToResetMail(email) : resetMail(email, name, challenge);
+  await queueMail(tx, mail, challenge.expiresAt);
+  return challenge.id;
 }
 
 /** Whose password a code or link resets; null when it ended. */

@@ -41,11 +41,11 @@ export async function storeTotp(
   accountId: string,
   totp: { readonly secret: Uint8Array; readonly step: number } | null,
 ): Promise<void> {
-  await tx.query("UPDATE accounts SET totp_secret = $2, totp_step = $3 WHERE id = $1", [
-    accountId,
-    totp && Buffer.from(totp.secret),
-    totp?.step ?? 0,
-  ]);
+  await tx.query(
+    `UPDATE accounts SET totp_secret = $2, totp_step = $3, totp_since = CASE WHEN $2::bytea IS NOT NULL THEN now() END
+      WHERE id = $1`,
+    [accountId, totp && Buffer.from(totp.secret), totp?.step ?? 0],
+  );
 }
 
 /**
