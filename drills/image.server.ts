@@ -11,9 +11,11 @@ import { uuidv7 } from "uuidv7";
 import * as v from "valibot";
 import { orderViewSchema } from "#domain/order-view";
 import { placeOrderSchema } from "#domain/place-order";
+import { quantityOf } from "#domain/quantity";
 import { buildIfStale } from "#server/embedded/build-if-stale.server";
 import { progressOn } from "#server/embedded/progress";
 import { aPlacing } from "../bench/orders-carts.ts";
+import { PROGRAMS } from "../image/contents.server.ts";
 import { layOut } from "../image/layout.server.ts";
 import { openReport } from "./drill-report.ts";
 import { openShop, type Shop } from "./shop.server.ts";
@@ -38,14 +40,21 @@ const report = openReport("image");
 const folder = mkdtempSync(path.join(os.tmpdir(), "egrocerymart-image-"));
 const root = path.join(folder, "app");
 
-const Lock = v.object({ packages: v.record(v.string(), v.object({ dev: v.optional(v.boolean()) })) });
+const Lock = v.object({
+  packages: v.record(
+    v.string(),
+    v.object({ dev: v.optional(v.boolean()), devOptional: v.optional(v.boolean()) }),
+  ),
+});
 
-/** Installed packages that the lock file has for development only. */
+/** Installed packages that this repository's lock file has for development, or as a peer nobody needs. */
 function developmentPackages(): string[] {
   const lock = (file: string) =>
-    v.parse(v.pipe(v.string(), v.parseJson(), Lock), readFileSync(path.join(root, file), "utf8")).packages;
+    v.parse(v.pipe(v.string(), v.parseJson(), Lock), readFileSync(file, "utf8")).packages;
   const locked = lock("package-lock.json");
-  return Object.keys(lock("node_modules/.package-lock.json")).filter((name) => locked[name]?.dev === true);
+  return Object.keys(lock(path.join(root, "node_modules/.package-lock.json"))).filter(
+    (name) => locked[name]?.dev === true || locked[name]?.devOptional === true,
+  );
 }
 
 function megabytes(folder: string): number {
@@ -60,14 +69,14 @@ const Session = v.pipe(v.string(), v.minLength(3));
 
 async function run(): Promise<void> {
   await buildIfStale(progressOn(console.error, () => performance.now()));
-  const installed = layOut(root);
+  layOut(root);
   const dev = developmentPackages();
   report.figure({
     name: "packages for development in the image",
     value: dev.length,
     unit: "packages",
     budget: 0,
-    detail: { installed, ...(dev.length > 0 && { names: dev.slice(0, 5).join(" ") }) },
+    detail: dev.length > 0 ? { names: dev.slice(0, 5).join(" ") } : {},
   });
   report.figure({
     name: "contents of the image, without Node",
@@ -76,7 +85,7 @@ async function run(): Promise<void> {
     budget: 250,
     detail: { "packages MB": Math.round(megabytes(path.join(root, "node_modules"))) },
   });
-  const shop = await openShop({ root, migrate: ["prisma/migrate.server.ts"] });
+  const shop = await openShop({ root, migrate: PROGRAMS.migrate });
   try {
     await checkHealth(shop);
     await checkPages(shop);
@@ -87,7 +96,7 @@ async function run(): Promise<void> {
 }
 
 async function checkHealth(shop: Shop): Promise<void> {
-  const ask = promisify(execFile)(process.execPath, ["server/http/ask-health.mjs"], {
+  const ask = promisify(execFile)(process.execPath, PROGRAMS.health, {
     cwd: root,
     env: { ...process.env, PORT: String(shop.port) },
   });
@@ -151,8 +160,8 @@ async function checkOrder(shop: Shop): Promise<void> {
     state = await stateOf(shop, orderId, cookie);
   }
   report.figure({
-    name: "an order placed and reviewed by what the image contains",
-    value: (performance.now() - began) / 1000,
+    name: "an order placed and confirmed by what the image contains",
+    value: state === "confirmed" ? (performance.now() - began) / 1000 : Number.POSITIVE_INFINITY,
     unit: "s",
     budget: PATIENCE / 1000,
     detail: { state, ...(state === "not received" && { answer: JSON.stringify(answer).slice(0, 300) }) },
@@ -169,17 +178,20 @@ const Offer = v.object({
   vendorId: v.number(),
   productId: v.number(),
   price: v.number(),
+  pieces: v.number(),
 });
 
-/** The operation that orders one piece of the first thing there is enough of. */
+/** The operation that orders the first thing there is enough of, as many pieces as its shop takes an order for. */
 async function anOrder(databaseUrl: string, orderId: string): Promise<object> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client
     .query(
-      `SELECT o.id AS "offerId", o.vendor_id AS "vendorId", o.product_id AS "productId", o.price
-         FROM offers o JOIN stock_levels s ON s.offer_id = o.id
-        WHERE o.unit = 'each' AND o.removed_at IS NULL AND s.on_hand > 9 ORDER BY o.id LIMIT 1`,
+      `SELECT o.id AS "offerId", o.vendor_id AS "vendorId", o.product_id AS "productId", o.price,
+              greatest(1, ceil(v.minimum_order::numeric / o.price))::int AS pieces
+         FROM offers o JOIN stock_levels s ON s.offer_id = o.id JOIN vendors v ON v.id = o.vendor_id
+        WHERE o.unit = 'each' AND o.removed_at IS NULL AND o.price * 9 >= v.minimum_order
+          AND s.on_hand - s.reserved > 9 ORDER BY o.id LIMIT 1`,
     )
     .finally(() => client.end());
   const offer = v.parse(Offer, rows[0]);
@@ -187,6 +199,7 @@ async function anOrder(databaseUrl: string, orderId: string): Promise<object> {
   const order = v.parse(placeOrderSchema, example.args);
   const lines = order.lines.slice(0, 1).map((line) => ({
     ...line,
+    quantity: quantityOf("each", offer.pieces),
     offerId: offer.offerId,
     vendorId: offer.vendorId,
     seen: { ...line.seen, productId: offer.productId, price: offer.price },

@@ -6,9 +6,9 @@ import path from "node:path";
 import process from "node:process";
 import { takeDataFolder } from "#server/embedded/data-folder.server";
 import { freePort } from "#server/embedded/free-port.server";
-import { WEB_FLAGS, WORKER_FLAGS } from "#server/embedded/memory-flags";
 import { runNode } from "#server/embedded/run-node.server";
 import { startServices } from "#server/embedded/services.server";
+import { PROGRAMS } from "../image/contents.server.ts";
 
 const repository = path.resolve(import.meta.dirname, "..");
 
@@ -66,7 +66,7 @@ export async function openShop({ root = repository, migrate }: ShopSetting = {})
   };
   let web: ChildProcess | null = null;
   const startWeb = async () => {
-    web = await start([...WEB_FLAGS, "build/server/index.js"]);
+    web = await start(PROGRAMS.web);
   };
   const close = async () => {
     await Promise.all([...started].map(ended));
@@ -78,7 +78,7 @@ export async function openShop({ root = repository, migrate }: ShopSetting = {})
     const owner = { ...environment, ...services.ownerEnvironment };
     if (migrate) await runIn(root, migrate, owner);
     await runNode([path.join(repository, "server/embedded/prepare-database.server.ts")], owner, "The seed");
-    await start([...WORKER_FLAGS, "build/server/workers.js"]);
+    await start(PROGRAMS.workers);
     await startWeb();
   } catch (error) {
     await close();

@@ -3,6 +3,7 @@ import { builtinModules } from "node:module";
 import path from "node:path";
 import { buildSync } from "esbuild";
 import * as v from "valibot";
+import { WEB_FLAGS, WORKER_FLAGS } from "#server/embedded/memory-flags";
 
 /** Programs that run from their sources, as the repository's own commands do: Node strips the types. */
 export const COMMANDS: readonly string[] = [
@@ -19,8 +20,24 @@ export const AS_THEY_ARE: readonly string[] = [
   "prisma/migrations",
   "prisma/schema.prisma",
   "server/http/ask-health.mjs",
-  "package.json",
-  "package-lock.json",
+];
+
+/** How the image's processes are started, from its root: the default, the workers, and once before each deploy. */
+export const PROGRAMS = {
+  web: [...WEB_FLAGS, "build/server/index.js"],
+  workers: [...WORKER_FLAGS, "build/server/workers.js"],
+  migrate: ["prisma/migrate.server.ts"],
+  health: ["server/http/ask-health.mjs"],
+} as const;
+
+/**
+ * What installed packages bring for those who develop with them, or for databases that are not ours: no process that
+ * runs reads it. Patterns below `node_modules`.
+ */
+export const NOT_TAKEN: readonly string[] = [
+  "**/*.map",
+  "**/*.d.{ts,mts,cts}",
+  "@prisma/client/runtime/query_compiler_*.{cockroachdb,mysql,sqlite,sqlserver}.*",
 ];
 
 export type Reached = {

@@ -18,6 +18,7 @@ import { ARecord, type IHostedZone, PublicHostedZone, RecordTarget } from "aws-c
 import { LoadBalancerTarget } from "aws-cdk-lib/aws-route53-targets";
 import { CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
+import { PROGRAMS } from "../../image/contents.server.ts";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 import { importedKey } from "../constructs/imported-key.ts";
 import {
@@ -115,7 +116,7 @@ export class ComputeStack extends PlatformStack {
       lifecycleRules: [{ description: "Thirty releases to roll back to", maxImageCount: 30 }],
     });
     this.loadBalancer = this.addLoadBalancer();
-    const webTask = this.task("web", ["node", "build/server/index.js"], { port: WEB_PORT });
+    const webTask = this.task("web", ["node", ...PROGRAMS.web], { port: WEB_PORT });
     this.grant("web", webTask.definition.taskRole);
     this.web = new FargateService(this, "Web", {
       ...serviceDefaults(this.cluster, webTask.definition, props.network.webGroup),
@@ -127,7 +128,7 @@ export class ComputeStack extends PlatformStack {
     this.partnerListener = this.addPartnerListener();
     this.scaleWeb();
     this.workers = this.addWorkers();
-    this.migration = this.task(MIGRATION, ["node", "prisma/migrate.server.ts"]);
+    this.migration = this.task(MIGRATION, ["node", ...PROGRAMS.migrate]);
   }
 
   private addLoadBalancer(): ApplicationLoadBalancer {
@@ -252,13 +253,7 @@ export class ComputeStack extends PlatformStack {
     const { config, cluster, props } = this;
     return Object.fromEntries(
       Object.entries(WORKERS).map(([name, queueName]) => {
-        const { definition } = this.task(`worker-${name}`, [
-          "node",
-          "--max-semi-space-size=4",
-          "--optimize-for-size",
-          "build/server/workers.js",
-          name,
-        ]);
+        const { definition } = this.task(`worker-${name}`, ["node", ...PROGRAMS.workers, name]);
         this.grant(name, definition.taskRole);
         const service = new WorkerService(this, `Worker-${name}`, {
           config,
