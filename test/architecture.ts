@@ -8,7 +8,7 @@ type Arrow = { may: readonly string[]; packages: RegExp };
 const anything = /./;
 const react = /^(react|react-dom|@remix-run\/react|lucide-react)(\/|$)/;
 const inRoutes =
-  /^(react|react-dom|@remix-run\/(react|node|route-config|server-runtime)|lucide-react|valibot|isbot|idb|node:stream|@simplewebauthn\/browser)(\/|$)/;
+  /^(react|react-dom|@remix-run\/(react|node|route-config|server-runtime)|lucide-react|valibot|isbot|idb|node:stream|@simplewebauthn\/browser|workbox-window)(\/|$)/;
 const route: Arrow = { may: ["#domain", "#offline", "#ui", "#server", "#messages"], packages: inRoutes };
 
 /** The arrows: who may import whom. The most specific area of a path counts. */

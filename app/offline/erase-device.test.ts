@@ -3,8 +3,10 @@ import { read, type ShopStore } from "./database.ts";
 import { readDevice } from "./device.ts";
 import { eraseDevice, unsentHere } from "./erase-device.ts";
 import { signedIn, signedOut } from "./owner.ts";
+import { pullCart } from "./pull-cart.ts";
 import { freshShop } from "./testing/fresh-shop.ts";
-import { placeAnOrder } from "./testing/shopping.ts";
+import { ScriptedServer } from "./testing/scripted-server.ts";
+import { fill, placeAnOrder } from "./testing/shopping.ts";
 
 const ADA = "0199c0de-0000-7000-8000-00000000000a";
 const BO = "0199c0de-0000-7000-8000-00000000000b";
@@ -34,6 +36,18 @@ test("what was not sent yet is counted, so that erasing can wait for it", async 
   expect(await unsentHere()).toBe(0);
   await placeAnOrder();
   expect(await unsentHere()).toBeGreaterThan(0);
+});
+
+test("a cart that was not sent yet does not keep anybody from being erased, and goes with them", async () => {
+  await signedIn(ADA);
+  const server = new ScriptedServer();
+  server.session = { accountId: ADA, role: "shopper", name: "Ada", email: "ada@example.org" };
+  await pullCart(server.surroundings);
+  await fill();
+  expect(await everything()).toContain("cart.save");
+  expect(await unsentHere()).toBe(0);
+  await eraseDevice();
+  expect(await everything()).not.toContain("cart.save");
 });
 
 test("what somebody else left unsent on this device stays theirs", async () => {

@@ -3,11 +3,15 @@ import { deviceIn, knownDeviceIn, mintGuest } from "./device.ts";
 
 const ALL_STORES: ShopStore[] = ["device", "cart", "outbox", "lanes", "orders", "settings", "attention"];
 
-/** How many things of this device's owner the server has not answered yet: erasing would lose them. */
+/**
+ * How many things of this device's owner the server has not answered yet, that erasing would lose. A cart on its way is
+ * none: it goes with the account, and one that arrives later finds its session ended.
+ */
 export function unsentHere(): Promise<number> {
   return read(["device", "outbox"], async (tx) => {
     const owner = (await knownDeviceIn(tx))?.owner;
-    return (await tx.objectStore("outbox").getAll()).filter((entry) => entry.owner === owner).length;
+    const waiting = await tx.objectStore("outbox").getAll();
+    return waiting.filter((entry) => entry.owner === owner && entry.name !== "cart.save").length;
   });
 }
 
