@@ -30,6 +30,9 @@ function hostAndWorkersInServerBuild(): Plugin {
 
 const serviceWorker = path.join(import.meta.dirname, "app/service-worker.ts");
 
+/** Libraries that few pages load, and late: left to itself, merging small chunks gives one of these to every page. */
+const LATER = new Map([["/node_modules/@simplewebauthn/browser/", "passkeys"]]);
+
 /** Has the service worker import what pages run too from the same file, so that a phone downloads it once. */
 function serviceWorkerSharesCode(): Plugin {
   let chunks: ReadonlyMap<string, string> | undefined;
@@ -44,7 +47,8 @@ function serviceWorkerSharesCode(): Plugin {
                 output: {
                   manualChunks(id, graph) {
                     chunks ??= chunksOfServiceWorker(graph);
-                    return chunks.get(id);
+                    const later = Array.from(LATER).find(([folder]) => id.includes(folder));
+                    return chunks.get(id) ?? later?.[1];
                   },
                 },
               },
