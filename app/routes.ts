@@ -46,6 +46,7 @@ export default [
     route("admin/accounts/:id", "./admin/account.tsx"),
     route("admin/vendors", "./admin/vendors.tsx"),
     route("admin/products", "./admin/products.tsx"),
+    route("admin/queues", "./admin/queues.tsx"),
     route("admin/audit", "./admin/audit.tsx"),
   ]),
   route("offline-shell", "./shop/offline-shell.tsx"),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import Apple from "lucide-react/icons/apple";
 import History from "lucide-react/icons/history";
+import Inbox from "lucide-react/icons/inbox";
 import Store from "lucide-react/icons/store";
 import Users from "lucide-react/icons/users";
 import { type Action, mayEver } from "#domain/permissions";
@@ -9,6 +10,7 @@ import {
   admin_nav_accounts,
   admin_nav_audit,
   admin_nav_products,
+  admin_nav_queues,
   admin_nav_vendors,
   admin_title,
 } from "#messages";
@@ -34,6 +36,7 @@ const SECTIONS: readonly Section[] = [
   { to: "/admin", label: admin_nav_accounts, icon: Users, action: "market.accounts.find", exact: true },
   { to: "/admin/vendors", label: admin_nav_vendors, icon: Store, action: "market.vendors.list" },
   { to: "/admin/products", label: admin_nav_products, icon: Apple, action: "market.products.rename" },
+  { to: "/admin/queues", label: admin_nav_queues, icon: Inbox, action: "market.queues.list" },
   { to: "/admin/audit", label: admin_nav_audit, icon: History, action: "market.audit.read" },
 ];
 

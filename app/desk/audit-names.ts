@@ -20,6 +20,8 @@ import {
   audit_did_market_audit_read,
   audit_did_market_products_find,
   audit_did_market_products_rename,
+  audit_did_market_queues_list,
+  audit_did_market_queues_redrive,
   audit_did_market_vendors_list,
   audit_did_order_accept,
   audit_did_order_cancel,
@@ -122,6 +124,8 @@ const DONE: Readonly<Record<Recorded, () => string>> = {
   "market.accounts.reset-second-factor": audit_did_market_accounts_reset_second_factor,
   "market.products.find": audit_did_market_products_find,
   "market.products.rename": audit_did_market_products_rename,
+  "market.queues.list": audit_did_market_queues_list,
+  "market.queues.redrive": audit_did_market_queues_redrive,
   "market.audit.read": audit_did_market_audit_read,
 };
 

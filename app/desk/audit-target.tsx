@@ -1,6 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { AuditEvent } from "#domain/audit";
-import { audit_of_account, audit_of_key, audit_of_offer, audit_of_product, audit_of_vendor } from "#messages";
+import {
+  audit_of_account,
+  audit_of_key,
+  audit_of_offer,
+  audit_of_product,
+  audit_of_queue,
+  audit_of_vendor,
+} from "#messages";
 
 /** Whose names a reader of the log may see, and where more of an account is to be seen; null where nowhere. */
 export type People = {
@@ -31,6 +38,7 @@ const KINDS: Readonly<Record<string, (of: { id: string }) => string>> = {
   offer: audit_of_offer,
   product: audit_of_product,
   vendor: audit_of_vendor,
+  queue: audit_of_queue,
   "api-key": ({ id }) => audit_of_key({ id: short(id) }),
 };
 

@@ -47,6 +47,7 @@ async function marketPages(somebody: Shopper): Promise<Record<string, string>> {
     "market-account": `/admin/accounts/${await accountOf(somebody)}`,
     "market-vendors": "/admin/vendors",
     "market-products": "/admin/products",
+    "market-queues": "/admin/queues",
     "market-log": "/admin/audit",
   };
 }

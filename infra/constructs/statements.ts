@@ -16,6 +16,21 @@ export function sendMessages(queues: readonly IQueue[]): PolicyStatement {
   });
 }
 
+/** For looking at dead letters and sending them back; each is deleted once its queue has it. */
+export function sendBackDeadLetters(deadLetters: readonly IQueue[]): PolicyStatement {
+  return new PolicyStatement({
+    sid: "SendBackDeadLetters",
+    actions: [
+      "sqs:ReceiveMessage",
+      "sqs:ChangeMessageVisibility",
+      "sqs:DeleteMessage",
+      "sqs:GetQueueAttributes",
+      "sqs:GetQueueUrl",
+    ],
+    resources: deadLetters.map(({ queueArn }) => queueArn),
+  });
+}
+
 /** For sending to and publishing on what is encrypted with `key`. */
 export function encryptMessages(key: IKey): PolicyStatement {
   return new PolicyStatement({

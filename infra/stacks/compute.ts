@@ -26,6 +26,7 @@ import {
   encryptObjects,
   listObjects,
   readAndWriteObjects,
+  sendBackDeadLetters,
   sendMessages,
 } from "../constructs/statements.ts";
 import { Task } from "../constructs/task.ts";
@@ -351,6 +352,10 @@ export class ComputeStack extends PlatformStack {
       allow("Alert", ["sns:Publish"], [messaging.alerts.critical.topicArn]),
     ])
       role.addToPrincipalPolicy(statement);
+    if (process === "web")
+      role.addToPrincipalPolicy(
+        sendBackDeadLetters(Object.values(messaging.queues).map(({ deadLetters }) => deadLetters)),
+      );
     if (process === "relay")
       role.addToPrincipalPolicy(allow("PublishEvents", ["events:PutEvents"], [messaging.bus.eventBusArn]));
     if (process === "mail")

@@ -1,3 +1,6 @@
+// First: it names the queues before anything reads the configuration.
+import "#test/own-queue.server.ts";
+
 import { globSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { PERMISSIONS } from "#domain/permissions";

@@ -108,6 +108,10 @@ export const ATTEMPTS: Readonly<Record<string, readonly UrlAttempt[]>> = {
     { method: "GET", url: () => "/admin/products" },
     { method: "POST", url: () => "/admin/products", body: () => ({ product: "1", name: "Mine now" }) },
   ],
+  "admin/queues": [
+    { method: "GET", url: () => "/admin/queues" },
+    { method: "POST", url: () => "/admin/queues", body: () => ({ queue: "orders" }) },
+  ],
   "api/vendors/:vendor/orders": [machine("orders", "GET")],
   "api/vendors/:vendor/offers": [machine("offers", "GET")],
   "api/vendors/:vendor/offers/:offer/price": [machine("offers/:offer/price", "PUT", () => ({ price: 1 }))],

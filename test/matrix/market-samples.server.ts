@@ -1,4 +1,6 @@
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { readMarketAudit } from "#server/audit/read-audit.server";
+import { config } from "#server/config.server";
 import {
   endAccountSessions,
   resetSecondFactor,
@@ -6,9 +8,13 @@ import {
   suspendAccount,
 } from "#server/market/change-account.server";
 import { findAccounts, readMarketAccount } from "#server/market/find-accounts.server";
+import { listQueues } from "#server/market/list-queues.server";
 import { listVendors } from "#server/market/list-vendors.server";
 import { openMarketDesk } from "#server/market/open-market-desk.server";
+import { redriveDeadLetters } from "#server/market/redrive-dead-letters.server";
 import { findProducts, renameProduct } from "#server/market/rename-product.server";
+import { sqs } from "#server/platform/queue.server";
+import { readFigures } from "#server/queues/dead-letters.server";
 import { anOffer } from "#test/orders.server.ts";
 import { somebodyWho } from "./cast.server.ts";
 import { type Sample, sample } from "./sample.ts";
@@ -16,6 +22,14 @@ import { type Sample, sample } from "./sample.ts";
 /** Somebody else's account: nobody may change their own from above. */
 async function somebody() {
   return { accountId: await somebodyWho({ role: "shopper", vendorId: null }) };
+}
+
+/** One letter more among the dead ones of the orders' queue. */
+async function aDeadLetter() {
+  const { deadUrl } = await readFigures(config.queues.orders);
+  const command = new SendMessageCommand({ QueueUrl: deadUrl, MessageBody: "poison" });
+  const { MessageId = null } = await sqs.send(command);
+  return { queue: "orders", messageId: MessageId } as const;
 }
 
 const ofTheMarket = { names: false };
@@ -35,6 +49,8 @@ export const MARKET_SAMPLES: readonly Sample[] = [
     () => ({ accountId: null, action: null, from: null, until: null, before: null, vendorId: null }),
     ofTheMarket,
   ),
+  sample(listQueues, () => undefined, ofTheMarket),
+  sample(redriveDeadLetters, aDeadLetter, ofTheMarket),
   sample(findProducts, () => ({ search: "" }), ofTheMarket),
   sample(renameProduct, async () => ({ productId: (await anOffer()).productId, name: "Lime" }), ofTheMarket),
 ];
