@@ -58,7 +58,7 @@ test("staff set up an authenticator app before anything else, and then sign in w
   await page.getByLabel("Type the six digits the app shows").fill(first);
   await page.getByRole("button", { name: "Turn it on" }).click();
   await expect(page.getByRole("list", { name: "Your recovery codes" }).getByRole("listitem")).toHaveCount(10);
-  const [recovery] = await page
+  const [recovery, spare] = await page
     .getByRole("list", { name: "Your recovery codes" })
     .getByRole("listitem")
     .allTextContents();
@@ -83,4 +83,16 @@ test("staff set up an authenticator app before anything else, and then sign in w
   await page.waitForURL((url) => url.pathname === "/account");
   await page.goto("/account/security");
   await expect(page.getByText("9 codes left")).toBeVisible();
+
+  // Proving again who one is takes as much as signing in.
+  await page.goto("/account/confirm?next=/account/security");
+  await page.getByLabel("Password", { exact: true }).fill(credentials.password);
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("This code does not fit");
+  await page.getByRole("link", { name: "Use a recovery code" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(credentials.password);
+  await page.getByLabel("Recovery code").fill(spare ?? "");
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/account/security");
+  await expect(page.getByText("8 codes left")).toBeVisible();
 });

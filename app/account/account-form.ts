@@ -106,7 +106,7 @@ export function refused(form: FormData, { reason, retryAfter }: Refusal): FormAn
     case "second-factor-wrong":
       return { ...answer, faults: { code: reason } };
     case "wrong-proof":
-      return { ...answer, faults: { [form.has("code") ? "code" : "password"]: reason } };
+      return { ...answer, faults: { password: reason } };
     case "wrong-password":
       return { ...answer, faults: { [form.has("current") ? "current" : "password"]: reason } };
     case "password-breached":

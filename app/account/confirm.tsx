@@ -13,20 +13,20 @@ import {
   useNavigation,
   useSearchParams,
 } from "@remix-run/react";
-import * as v from "valibot";
-import { confirmSchema } from "#domain/passkeys";
+import { typedProofSchema } from "#domain/passkeys";
 import {
   confirm_action,
   confirm_intro,
   confirm_title,
-  confirm_use_code,
-  confirm_use_password,
   second_step_code,
+  second_step_recovery,
+  second_step_use_recovery,
+  second_step_use_totp,
 } from "#messages";
 import { confirmIdentity } from "#server/factors/confirm-identity.server";
 import { listFactors } from "#server/factors/list-factors.server";
 import { Button } from "#ui/controls/button.tsx";
-import { nextPath, readForm, refused } from "./account-form.ts";
+import { nextPath, parseForm, readForm, refused } from "./account-form.ts";
 import { atAccount } from "./at-account.server.ts";
 import { CodeInput } from "./code-input.tsx";
 import { TextLink } from "./entry-form.tsx";
@@ -40,17 +40,20 @@ export const meta: MetaFunction = () => privateMeta(confirm_title());
 export const headers = privateHeaders;
 
 export async function loader(given: LoaderFunctionArgs) {
-  const { factors } = await atAccount(given, listFactors);
-  return { passkey: factors.passkeys > 0, totp: factors.totp };
+  const { factors, asked } = await atAccount(given, listFactors);
+  const { passkeys, totp, recoveryCodes } = factors;
+  return { passkey: passkeys > 0, totp, recovery: asked && recoveryCodes > 0, asked };
 }
 
 export async function action(given: ActionFunctionArgs) {
   const { request } = given;
   const form = await readForm(request);
-  const proof = v.safeParse(confirmSchema, Object.fromEntries(form));
-  if (!proof.success) return data(refused(form, { reason: "wrong-proof" }), { status: 422 });
+  // Left empty, it was not shown.
+  if (form.get("code") === "") form.delete("code");
+  const proof = parseForm(typedProofSchema, form);
+  if (!proof.ok) return data(proof.answer, { status: 422 });
   const result = await atAccount(given, (principal) =>
-    confirmIdentity(principal, { request, proof: proof.output }),
+    confirmIdentity(principal, { request, proof: proof.value }),
   );
   if (!result.ok) return data(refused(form, result), { status: 422 });
   return redirect(nextPath(form), { headers: { ...headers(), "Set-Cookie": result.cookie } });
@@ -61,30 +64,40 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
 }
 
 export default function Confirm() {
-  const { passkey, totp } = useLoaderData<typeof loader>();
+  const { passkey, totp, recovery, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const busy = useNavigation().state !== "idle";
   const [query] = useSearchParams();
   const next = nextPath(query);
-  const byCode = totp && query.get("with") === "code";
-  const other = `?${new URLSearchParams({ next, with: byCode ? "password" : "code" })}`;
+  const byRecovery = recovery && query.get("with") === "recovery-code";
+  const byTotp = totp && !byRecovery;
+  const other = (method: string) => `?${new URLSearchParams({ next, with: method })}`;
   return (
     <FormPage title={confirm_title()} intro={confirm_intro()} answer={answer}>
       {passkey ? <PasskeyConfirm next={next} /> : null}
-      <Form method="post" noValidate className="flex flex-col gap-5" key={String(byCode)}>
-        <input type="hidden" name="next" value={next} />
-        {byCode ? (
-          <CodeInput label={second_step_code()} answer={answer} digits />
-        ) : (
+      {byTotp || byRecovery || !asked ? (
+        <Form method="post" noValidate className="flex flex-col gap-5" key={String(byRecovery)}>
+          <input type="hidden" name="next" value={next} />
           <PasswordField answer={answer} />
-        )}
-        <Button type="submit" size="large" busy={busy}>
-          {confirm_action()}
-        </Button>
-      </Form>
-      {totp ? (
+          {asked ? (
+            <CodeInput
+              label={byRecovery ? second_step_recovery() : second_step_code()}
+              answer={answer}
+              digits={!byRecovery}
+            />
+          ) : null}
+          <Button type="submit" size="large" busy={busy}>
+            {confirm_action()}
+          </Button>
+        </Form>
+      ) : null}
+      {recovery ? (
         <p>
-          <TextLink to={other}>{byCode ? confirm_use_password() : confirm_use_code()}</TextLink>
+          {!byRecovery ? (
+            <TextLink to={other("recovery-code")}>{second_step_use_recovery()}</TextLink>
+          ) : totp ? (
+            <TextLink to={other("totp")}>{second_step_use_totp()}</TextLink>
+          ) : null}
         </p>
       ) : null}
     </FormPage>

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { deviceSchema, MAX_PASSWORD_LENGTH } from "./accounts.ts";
+import { currentPasswordSchema, deviceSchema } from "./accounts.ts";
+import { typedCodeSchema } from "./second-factors.ts";
 
 /** Passkeys of one account: more than anybody has devices. */
 export const MAX_PASSKEYS = 20;
@@ -62,10 +63,11 @@ export const addPasskeySchema = v.object({ passkey: newPasskeySchema, name: pass
 /** The answer: whether recovery codes were made with it, which are shown now or never. */
 export const passkeyAddedSchema = v.object({ codesMade: v.boolean() });
 
-/** The body of `POST /api/session/confirm`: any one proof. */
-export const confirmSchema = v.union([
-  v.object({ passkey: shownPasskeySchema }),
-  v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) }),
-  v.object({ password: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSWORD_LENGTH)) }),
-]);
+/** A password, and a code where signing in asks for one, too. */
+export const typedProofSchema = v.object({
+  password: currentPasswordSchema,
+  code: v.optional(typedCodeSchema),
+});
+/** The body of `POST /api/session/confirm`. */
+export const confirmSchema = v.union([v.object({ passkey: shownPasskeySchema }), typedProofSchema]);
 export type Proof = v.InferOutput<typeof confirmSchema>;

@@ -15,9 +15,9 @@ export type Factors = {
 };
 
 /**
- * What somebody of this role has to show one of after their password; empty when the password is enough. A shopper's
- * passkeys are another way in, and ask for nothing more after a password; staff's password alone opens nothing once
- * they have any.
+ * What somebody of this role has to show one of beside their password, to sign in and to prove again who they are;
+ * empty when the password is enough. A shopper's passkeys are another way in, and ask for nothing more after a password;
+ * staff's password alone opens nothing once they have any.
  */
 export function secondStep(role: string, factors: Factors): readonly SecondFactor[] {
   const due = factors.totp || (needsSecondFactor(role) && factors.passkeys > 0);
@@ -75,10 +75,10 @@ function isRecoveryCharacter(character: string): boolean {
 }
 
 /** Longer than anybody types into a field for a code. */
-const typedCode = v.pipe(v.string(), v.minLength(1), v.maxLength(32));
+export const typedCodeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(32));
 
 /** The body of `POST /api/session/second-factor`. */
-export const showSecondFactorSchema = v.object({ code: typedCode, device: v.optional(deviceSchema) });
+export const showSecondFactorSchema = v.object({ code: typedCodeSchema, device: v.optional(deviceSchema) });
 
 /** What a problem document `second-factor-needed` says besides: what one of has to be shown. */
 export const secondFactorNeededSchema = v.object({

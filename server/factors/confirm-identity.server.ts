@@ -1,5 +1,6 @@
 import type { Assurance } from "#domain/actors";
 import type { Proof, ShownPasskey } from "#domain/passkeys";
+import { secondStep } from "#domain/second-factors";
 import { findMemberById, storePasswordHash } from "#server/accounts/account-records.server";
 import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
 import { verifyPassword } from "#server/accounts/passwords.server";
@@ -7,86 +8,97 @@ import { raiseSession } from "#server/accounts/session.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { checkCode } from "#server/factors/check-code.server";
 import { checkPasskey } from "#server/factors/check-passkey.server";
+import { readFactors } from "#server/factors/factor-records.server";
+import { tellOwner } from "#server/factors/tell-owner.server";
 import { countCode } from "#server/factors/tries.server";
 import type { Principal } from "#server/permissions/use-case.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { inTransaction, type Transaction } from "#server/platform/transaction.server";
 
-export type Confirmed =
-  | { readonly ok: true; readonly cookie: string }
-  /** `retryAfter` in seconds, where waiting helps. */
-  | {
-      readonly ok: false;
-      readonly reason: "wrong-proof" | "too-many-attempts" | "sessions-unavailable";
-      readonly retryAfter?: number;
-    };
+type Refusal = {
+  readonly ok: false;
+  readonly reason: "wrong-proof" | "second-factor-wrong" | "too-many-attempts" | "sessions-unavailable";
+  /** Seconds, where waiting helps. */
+  readonly retryAfter?: number;
+};
+export type Confirmed = { readonly ok: true; readonly cookie: string } | Refusal;
 
 /** A proof that may do; `take` uses it up where it can be used once, and tells whether it does. */
-type Checked = { readonly take: (tx: Transaction) => Promise<boolean> };
-type Checking = Checked | Exclude<Confirmed, { ok: true }>;
+type Checked = {
+  readonly with: "passkey" | "password" | "totp" | "recovery-code";
+  readonly assurance: Assurance;
+  readonly take: (tx: Transaction) => Promise<boolean>;
+  /** What to say where it does not. */
+  readonly otherwise: "wrong-proof" | "second-factor-wrong";
+};
 
 /**
- * Somebody signed in proves once more who they are, because what they are about to do asks for a fresh proof. Their
- * session goes on under a new id.
+ * Somebody signed in proves once more who they are, by all that signing in would ask of them, because what they are
+ * about to do asks for a fresh proof. Their session goes on under a new id.
  */
 export const confirmIdentity = useCase(
   "session.confirm",
   ownAccount,
   async (principal, { request, proof }: { request: Request; proof: Proof }): Promise<Confirmed> => {
-    const checked = await check(principal, request, proof);
+    const checked =
+      "passkey" in proof
+        ? await checkSigned(request, principal.actor.accountId, proof.passkey)
+        : await checkTyped(principal, proof.password, proof.code);
     if ("reason" in checked) return checked;
     const { accountId, vendorId } = principal.actor;
     const taken = await inTransaction(async (tx) => {
       const does = await checked.take(tx);
+      if (does && checked.with === "recovery-code") await tellOwner(tx, accountId, "code-used");
       await recordAudit(tx, {
         principal,
         action: "session.confirm",
         target: `account:${accountId}`,
         vendorId,
         outcome: does ? "done" : "failed",
-        detail: { with: kindOf(proof) },
+        detail: { with: checked.with },
       });
       return does;
     });
-    if (!taken) return { ok: false, reason: "wrong-proof" };
-    const raised = await raiseSession(request, assuranceOf(proof));
+    if (!taken) return { ok: false, reason: checked.otherwise };
+    const raised = await raiseSession(request, checked.assurance);
     return raised.ok ? { ok: true, cookie: raised.value } : { ok: false, reason: "sessions-unavailable" };
   },
 );
 
-function kindOf(proof: Proof): "passkey" | "code" | "password" {
-  if ("passkey" in proof) return "passkey";
-  return "code" in proof ? "code" : "password";
-}
+const nothing = async () => false;
 
-/** A passkey is two factors by itself; beside a session, a password or a code is one. */
-function assuranceOf(proof: Proof): Assurance {
-  return "passkey" in proof ? "double" : "single";
-}
-
-const wrong: Checked = { take: async () => false };
-
-async function check(principal: Principal, request: Request, proof: Proof): Promise<Checking> {
-  const { accountId } = principal.actor;
-  if ("passkey" in proof) return checkSigned(request, accountId, proof.passkey);
-  if ("password" in proof) return checkTyped(principal, proof.password);
-  const counted = await countCode(accountId);
-  if (!counted.ok) return { ok: false, reason: "sessions-unavailable" };
-  if (!counted.value.allowed) {
-    return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter };
-  }
-  const code = await checkCode(accountId, proof.code);
-  // Recovery codes are for getting back in, and too few to be spent here.
-  return code?.kind === "totp" ? code : wrong;
-}
-
-async function checkSigned(request: Request, accountId: string, shown: ShownPasskey): Promise<Checking> {
+/** A passkey is two factors by itself. */
+async function checkSigned(
+  request: Request,
+  accountId: string,
+  shown: ShownPasskey,
+): Promise<Checked | Refusal> {
   const checked = await checkPasskey(request, "confirm", accountId, shown);
-  if (checked.ok) return { take: checked.passkey.noteUse };
-  return checked.reason === "passkey-refused" ? wrong : { ok: false, reason: checked.reason };
+  if (!checked.ok && checked.reason !== "passkey-refused") return { ok: false, reason: checked.reason };
+  const take = checked.ok ? checked.passkey.noteUse : nothing;
+  return { with: "passkey", assurance: "double", take, otherwise: "wrong-proof" };
 }
 
-async function checkTyped({ actor, address }: Principal, password: string): Promise<Checking> {
+/** A password, and a code where signing in asks for a second step: neither does for the other. */
+async function checkTyped(
+  principal: Principal,
+  password: string,
+  code: string | undefined,
+): Promise<Checked | Refusal> {
+  const { accountId, role } = principal.actor;
+  const due = secondStep(role, await readFactors(accountId)).length > 0;
+  const byPassword = { with: "password", assurance: "single", otherwise: "wrong-proof" } as const;
+  // Unread: whoever holds a session must not learn from it whether a password fits while a factor is missing.
+  if (due && code === undefined) return { ...byPassword, take: nothing, otherwise: "second-factor-wrong" };
+  const fits = await checkPassword(principal, password);
+  if (typeof fits !== "boolean") return fits;
+  if (!fits) return { ...byPassword, take: nothing };
+  return due && code !== undefined
+    ? checkTypedCode(accountId, code)
+    : { ...byPassword, take: async () => true };
+}
+
+async function checkPassword({ actor, address }: Principal, password: string): Promise<boolean | Refusal> {
   const member = await findMemberById(actor.accountId);
   const attempt = { email: member?.identity.email ?? "", address };
   const counted = await countAttempt(attempt);
@@ -95,8 +107,20 @@ async function checkTyped({ actor, address }: Principal, password: string): Prom
     return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter };
   }
   const fits = await verifyPassword(member?.passwordHash ?? null, password);
-  if (member === null || !fits.ok) return wrong;
+  if (member === null || !fits.ok) return false;
   await forgiveAttempts(attempt);
   if (fits.rehashed !== null) await storePasswordHash(member, fits.rehashed);
-  return { take: async () => true };
+  return true;
+}
+
+async function checkTypedCode(accountId: string, typed: string): Promise<Checked | Refusal> {
+  // Counted after the password: whoever lacks it must not use up the tries of the account's owner.
+  const counted = await countCode(accountId);
+  if (!counted.ok) return { ok: false, reason: "sessions-unavailable" };
+  if (!counted.value.allowed) {
+    return { ok: false, reason: "too-many-attempts", retryAfter: counted.value.retryAfter };
+  }
+  const code = await checkCode(accountId, typed);
+  const byCode = { assurance: "double", otherwise: "second-factor-wrong" } as const;
+  return { ...byCode, with: code?.kind ?? "password", take: code?.take ?? nothing };
 }

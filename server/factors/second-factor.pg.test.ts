@@ -1,10 +1,13 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import type { Role } from "#domain/accounts";
+import { mail_factor_code_used_title } from "#messages";
+import type { Member } from "#server/accounts/account-records.server";
 import { readActor, startSession } from "#server/accounts/session.server";
 import { signIn } from "#server/accounts/sign-in.server";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
 import { aDevice, aMember, aRequest, PASSWORD } from "#test/accounts.server.ts";
+import { mailsTo } from "#test/mails.server.ts";
 import { aPrincipal } from "#test/principals.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 import { confirmIdentity } from "./confirm-identity.server.ts";
@@ -60,8 +63,8 @@ async function withTotp(role: Exclude<Role, "guest"> = "shopper") {
 }
 
 /** Signs in as far as the password goes and gives the ticket's cookie. */
-async function afterPassword(email: string | null): Promise<string> {
-  const result = await signIn(from(), { email: email ?? "", password: PASSWORD }, null);
+async function afterPassword(email: string | null, address = "192.0.2.1"): Promise<string> {
+  const result = await signIn({ ...from(), address }, { email: email ?? "", password: PASSWORD }, null);
   if (result.ok || result.reason !== "second-factor-needed") throw new Error("no second step");
   return result.cookie;
 }
@@ -256,21 +259,96 @@ async function started(owner: Parameters<typeof startSession>[1]): Promise<strin
   return session.value;
 }
 
-test("a fresh proof is taken by password or code, and by nothing else, and gives the session a new id", async () => {
-  const { member, principal, secret, codes } = await withTotp();
+/** Proves again who somebody is, in a session of their own, and gives what came of it and their old cookie. */
+async function confirms(member: Member, proof: { password: string; code?: string }) {
   const cookie = await started(member.owner);
-  const confirm = (proof: { password: string } | { code: string }) =>
-    confirmIdentity(principal, { request: aRequest(cookie), proof });
-  expect(await confirm({ password: "ten in the evening" })).toEqual({ ok: false, reason: "wrong-proof" });
-  expect(await confirm({ code: codes[0] ?? "" })).toEqual({ ok: false, reason: "wrong-proof" });
+  const confirmed = await confirmIdentity(aPrincipal(member.owner), { request: aRequest(cookie), proof });
+  return { confirmed, cookie };
+}
+
+test("without a second step a password is a fresh proof, and gives the session a new id", async () => {
+  const member = await aMember();
+  const wrong = await confirms(member, { password: "ten in the evening" });
+  expect(wrong.confirmed).toEqual({ ok: false, reason: "wrong-proof" });
   wait(60_000);
-  const raised = await confirm({ code: totpCode(secret, Date.now()) });
-  const actor = await readActor(aRequest(raised.ok ? raised.cookie : null));
+  const { confirmed, cookie } = await confirms(member, { password: PASSWORD });
+  const actor = await readActor(aRequest(confirmed.ok ? confirmed.cookie : null));
   expect(actor).toMatchObject({ authenticatedAt: Date.now(), assurance: "single" });
   expect(await readActor(aRequest(cookie))).toBeNull();
 });
 
-test("no way of signing in computes more than one argon2 hash", async () => {
+test.each(["shopper", "vendor-owner", "admin"] as const)(
+  "with an authenticator app, a %s proves themselves by password and code, never by one of them",
+  async (role) => {
+    const { member, secret, codes } = await withTotp(role);
+    const code = () => totpCode(secret, Date.now());
+    const tries = [
+      [{ password: PASSWORD }, "second-factor-wrong"],
+      [{ password: PASSWORD, code: "000000" }, "second-factor-wrong"],
+      [{ password: "ten in the evening", code: code() }, "wrong-proof"],
+      [{ password: "ten in the evening", code: codes[0] ?? "" }, "wrong-proof"],
+    ] as const;
+    for (const [proof, reason] of tries) {
+      expect((await confirms(member, proof)).confirmed).toEqual({ ok: false, reason });
+    }
+    const used = code();
+    const { confirmed } = await confirms(member, { password: PASSWORD, code: used });
+    const actor = await readActor(aRequest(confirmed.ok ? confirmed.cookie : null));
+    expect(actor).toMatchObject({ authenticatedAt: Date.now(), assurance: "double" });
+    const again = await confirms(member, { password: PASSWORD, code: used });
+    expect(again.confirmed).toEqual({ ok: false, reason: "second-factor-wrong" });
+    const log = await pool.query(
+      "SELECT outcome, detail->>'with' AS by FROM audit_events WHERE action = 'session.confirm' AND target = $1 ORDER BY n",
+      [`account:${member.owner.accountId}`],
+    );
+    expect(log.rows.map(({ outcome, by }) => `${outcome} ${by}`)).toEqual([
+      "failed password",
+      "failed totp",
+      "failed password",
+      "failed password",
+      "done totp",
+      "failed totp",
+    ]);
+  },
+);
+
+test("who lost the app proves themselves by a recovery code, once, and is told", async () => {
+  const { member, codes } = await withTotp("support");
+  const proof = { password: PASSWORD, code: codes[0] ?? "" };
+  expect((await confirms(member, proof)).confirmed).toMatchObject({ ok: true });
+  expect((await confirms(member, proof)).confirmed).toEqual({ ok: false, reason: "second-factor-wrong" });
+  expect(await readFactors(member.owner.accountId)).toMatchObject({ recoveryCodes: 9 });
+  const mails = await mailsTo(member.identity.email ?? "");
+  expect(mails.filter(({ subject }) => subject === mail_factor_code_used_title())).toHaveLength(1);
+});
+
+test("guessing is limited: ten passwords from one network, and twenty codes of an account", async () => {
+  const { member, secret } = await withTotp();
+  const right = () => ({ password: PASSWORD, code: totpCode(secret, Date.now()) });
+  // Setting the app up took one code, too.
+  for (let guess = 1; guess < 20; guess++) await confirms(member, { password: PASSWORD, code: "000000" });
+  const waits = { ok: false, reason: "too-many-attempts", retryAfter: expect.any(Number) };
+  expect((await confirms(member, right())).confirmed).toEqual(waits);
+  wait(31 * 60_000);
+  for (let guess = 0; guess < 10; guess++) {
+    await confirms(member, { password: "ten in the evening", code: "000000" });
+  }
+  expect((await confirms(member, right())).confirmed).toEqual(waits);
+  wait(31 * 60_000);
+  expect((await confirms(member, right())).confirmed).toMatchObject({ ok: true });
+});
+
+test("whoever lacks the password uses up none of the owner's codes", async () => {
+  const { member, secret } = await withTotp();
+  for (let guess = 0; guess < 25; guess++) {
+    await confirms(member, { password: "ten in the evening", code: "000000" });
+  }
+  const ticket = await afterPassword(member.identity.email, "198.51.100.7");
+  const code = totpCode(secret, Date.now());
+  expect(await showSecondFactor(from(ticket), code, null)).toMatchObject({ ok: true });
+});
+
+test("no way of signing in, nor of proving again who one is, computes more than one argon2 hash", async () => {
   const { member, secret } = await withTotp();
   const plain = await aMember();
   const costOf = async (way: () => Promise<unknown>) => {
@@ -287,5 +365,19 @@ test("no way of signing in computes more than one argon2 hash", async () => {
     unknown: await costOf(() => tryWith("nobody@example.org")),
     "right, with a second step": await costOf(() => tryWith(member.identity.email)),
     "second step": await costOf(() => showSecondFactor(from(ticket), totpCode(secret, Date.now()), null)),
-  }).toEqual({ right: 1, wrong: 1, unknown: 1, "right, with a second step": 1, "second step": 0 });
+    "fresh proof": await costOf(() => confirms(plain, { password: PASSWORD })),
+    "fresh proof, without its code": await costOf(() => confirms(member, { password: PASSWORD })),
+    "fresh proof, in full": await costOf(() =>
+      confirms(member, { password: PASSWORD, code: totpCode(secret, Date.now() + STEP_MS) }),
+    ),
+  }).toEqual({
+    right: 1,
+    wrong: 1,
+    unknown: 1,
+    "right, with a second step": 1,
+    "second step": 0,
+    "fresh proof": 1,
+    "fresh proof, without its code": 0,
+    "fresh proof, in full": 1,
+  });
 });

@@ -74,6 +74,8 @@ async function challenged(purpose: "add" | "sign-in", who: Who): Promise<Answere
 
 let manifest: v.InferOutput<typeof manifestSchema> | undefined;
 let challengeId = "";
+let code = "";
+let nextCode = "";
 let refreshToken = "";
 
 type Step = {
@@ -137,10 +139,14 @@ const steps: readonly Step[] = [
   step("confirmIdentity", "password", "Ada"),
   step("showSecondFactor", "code", "halfway", {
     instead: async () => {
-      const { email, recoveryCode } = await somebodyWithTwoFactors();
+      const { email, recoveryCodes } = await somebodyWithTwoFactors();
       await post("/api/session", { email, password: PASSWORD }, "halfway");
-      return { body: { code: recoveryCode } };
+      [code = "", nextCode = ""] = recoveryCodes;
+      return { body: { code } };
     },
+  }),
+  step("confirmIdentity", "both", "halfway", {
+    instead: async () => ({ body: { password: PASSWORD, code: nextCode } }),
   }),
 
   step("askForPasskey", "signIn", "nobody"),

@@ -45,14 +45,12 @@ export async function aKeyOfTheVendor(): Promise<string> {
   return made.key;
 }
 
-/** Somebody with an authenticator app, and one of their recovery codes. Needs Redis. */
-export async function somebodyWithTwoFactors(): Promise<{ email: string; recoveryCode: string }> {
+/** Somebody with an authenticator app, and their recovery codes. Needs Redis. */
+export async function somebodyWithTwoFactors(): Promise<{ email: string; recoveryCodes: readonly string[] }> {
   const { owner, identity } = await aMember();
   const principal = aPrincipal(owner);
   const offer = await offerTotp(principal);
   if (!offer.ok) throw new Error(offer.reason);
   await confirmTotp(principal, { code: totpCode(offer.secret, Date.now()) });
-  const [recoveryCode] = (await showRecoveryCodes(principal)) ?? [];
-  if (recoveryCode === undefined) throw new Error("no recovery codes were made");
-  return { email: identity.email ?? "", recoveryCode };
+  return { email: identity.email ?? "", recoveryCodes: (await showRecoveryCodes(principal)) ?? [] };
 }

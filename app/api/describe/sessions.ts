@@ -101,12 +101,18 @@ export const SESSIONS: readonly Description[] = [
     subject: "Sessions",
     summary: "Prove again who one is",
     detail:
-      "What could cost somebody their account is open for ten minutes after a proof: password, code or passkey. Without one it answers 403 `sign-in-again`.",
+      "What could cost somebody their account is open for ten minutes after a proof; without one it answers 403 `sign-in-again`. The proof is a passkey, or the password, with a code of the authenticator app or a recovery code wherever signing in asks for one: for everybody with an app, and for staff with any second factor.",
     who: "session.confirm",
     body: { schema: confirmSchema },
     answer: { status: 204, says: "Proved; the session has a new cookie.", schema: null, setsCookie: true },
-    problems: { 403: ["wrong-proof"] },
-    examples: { password: { says: "With the password", body: { password: PASSWORD } } },
+    problems: { 401: ["second-factor-wrong"], 403: ["wrong-proof"], 503: ["sessions-unavailable"] },
+    examples: {
+      password: { says: "With the password", body: { password: PASSWORD } },
+      both: {
+        says: "With the password and a code of the app",
+        body: { password: PASSWORD, code: "492 039" },
+      },
+    },
   },
   {
     id: "signOut",
