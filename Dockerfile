@@ -5,8 +5,7 @@
 FROM node:24-slim AS build
 WORKDIR /source
 COPY package.json package-lock.json ./
-# Not `npm ci`: it refuses a lock file without the optional packages of every platform there is.
-RUN npm install --no-save --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build && npm run image:layout -- /image
 

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -15,7 +15,7 @@ import { quantityOf } from "#domain/quantity";
 import { buildIfStale } from "#server/embedded/build-if-stale.server";
 import { progressOn } from "#server/embedded/progress";
 import { aPlacing } from "../bench/orders-carts.ts";
-import { PROGRAMS } from "../image/contents.server.ts";
+import { PROGRAMS, STOP_SECONDS } from "../image/contents.server.ts";
 import { layOut } from "../image/layout.server.ts";
 import { openReport } from "./drill-report.ts";
 import { openShop, type Shop } from "./shop.server.ts";
@@ -27,6 +27,9 @@ import { openShop, type Shop } from "./shop.server.ts";
 
 /** Milliseconds for the worker to review an order. */
 const PATIENCE = 20_000;
+const HEALTH = ["/health/live", "/health/startup", "/health/ready"];
+/** Packages, or all of a scope, named in the report: the largest. */
+const LARGEST = 12;
 const PAGES = [
   "/",
   "/search?q=bread",
@@ -58,10 +61,16 @@ function developmentPackages(): string[] {
 }
 
 function megabytes(folder: string): number {
-  const files = globSync(`${folder}/**/*`, { exclude: () => false }).filter((file) =>
-    statSync(file).isFile(),
-  );
-  return files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+  const sizes = globSync(`${folder}/**/*`).map((file) => statSync(file));
+  return sizes.reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0) / 1e6;
+}
+
+/** What takes the room, in MB, by the folders of `node_modules`. */
+function largestPackages(): Record<string, number> {
+  const packages = path.join(root, "node_modules");
+  const sizes = readdirSync(packages).map((name) => [name, megabytes(path.join(packages, name))] as const);
+  const largest = sizes.sort(([, a], [, b]) => b - a).slice(0, LARGEST);
+  return Object.fromEntries(largest.map(([name, size]) => [name, Number(size.toFixed(1))]));
 }
 
 const Manifest = v.object({ seq: v.number() });
@@ -83,13 +92,14 @@ async function run(): Promise<void> {
     value: megabytes(root),
     unit: "MB",
     budget: 250,
-    detail: { "packages MB": Math.round(megabytes(path.join(root, "node_modules"))) },
+    detail: { "packages MB": Math.round(megabytes(path.join(root, "node_modules"))), ...largestPackages() },
   });
   const shop = await openShop({ root, migrate: PROGRAMS.migrate });
   try {
     await checkHealth(shop);
     await checkPages(shop);
     await checkOrder(shop);
+    await checkEnd(shop);
   } finally {
     await shop.close();
   }
@@ -110,6 +120,17 @@ async function checkHealth(shop: Shop): Promise<void> {
     unit: "yes",
     budget: 1,
     atLeast: true,
+  });
+  const statuses = await Promise.all(
+    HEALTH.map(async (address) => (await fetch(`${shop.origin}${address}`)).status),
+  );
+  report.figure({
+    name: "the web says that it lives, has started and is ready",
+    value: statuses.filter((status) => status === 200).length,
+    unit: "answers",
+    budget: HEALTH.length,
+    atLeast: true,
+    detail: { statuses: statuses.join(" ") },
   });
 }
 
@@ -165,6 +186,19 @@ async function checkOrder(shop: Shop): Promise<void> {
     unit: "s",
     budget: PATIENCE / 1000,
     detail: { state, ...(state === "not received" && { answer: JSON.stringify(answer).slice(0, 300) }) },
+  });
+}
+
+/** As a deploy ends tasks: they are asked to, and killed when they have not by then. */
+async function checkEnd(shop: Shop): Promise<void> {
+  const began = performance.now();
+  const codes = await shop.endProcesses();
+  report.figure({
+    name: "web and workers end by themselves when they are asked to",
+    value: codes.every((code) => code === 0) ? (performance.now() - began) / 1000 : Number.POSITIVE_INFINITY,
+    unit: "s",
+    budget: STOP_SECONDS,
+    detail: { codes: codes.join(" ") },
   });
 }
 

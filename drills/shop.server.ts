@@ -21,6 +21,8 @@ export type Shop = {
   /** Kills the web process, and nobody starts it again. */
   readonly killWeb: () => Promise<void>;
   readonly startWeb: () => Promise<void>;
+  /** Asks every process to end, as a deploy does. @returns with what code each ended; null for one that was killed. */
+  readonly endProcesses: () => Promise<(number | null)[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -68,8 +70,9 @@ export async function openShop({ root = repository, migrate }: ShopSetting = {})
   const startWeb = async () => {
     web = await start(PROGRAMS.web);
   };
+  const endProcesses = () => Promise.all([...started].map(ended));
   const close = async () => {
-    await Promise.all([...started].map(ended));
+    await endProcesses();
     await services.stop();
     taken.release();
     rmSync(folder, { recursive: true, force: true });
@@ -93,6 +96,7 @@ export async function openShop({ root = repository, migrate }: ShopSetting = {})
       if (web && web.signalCode === null) await once(web, "exit");
     },
     startWeb,
+    endProcesses,
     close,
   };
 }
@@ -112,8 +116,10 @@ async function runIn(
   if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}`);
 }
 
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGTERM");
-  await once(child, "exit");
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }
+  return child.exitCode;
 }

@@ -14,12 +14,11 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { PROGRAMS, STOP_SECONDS } from "../../image/contents.server.ts";
 import type { PlatformConfig } from "../config.ts";
 
 /** Pinned: a collector that changes by itself is one more thing that can fail at night. */
 const COLLECTOR = "public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3";
-/** Seconds a task has to finish what it began; the application gives itself ten. */
-const STOP_SECONDS = 30;
 
 export type TaskProps = {
   readonly config: PlatformConfig;
@@ -31,13 +30,9 @@ export type TaskProps = {
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly logsKey: IKey;
-  /** Where the task listens, and what to ask to know that it lives. */
+  /** Where the task listens. */
   readonly web?: { readonly port: number };
 };
-
-/** The image has Node and neither curl nor a shell to count on. */
-const askWhetherAlive = (port: number) =>
-  `fetch("http://127.0.0.1:${port}/health/live").then(({ok}) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
 
 /**
  * A task of the one image, beside it the collector its traces go through: not root, a file system it cannot write
@@ -82,7 +77,7 @@ export class Task extends Construct {
       ...(web && {
         portMappings: [{ containerPort: web.port }],
         healthCheck: {
-          command: ["CMD", "node", "-e", askWhetherAlive(web.port)],
+          command: ["CMD", "node", ...PROGRAMS.health],
           interval: Duration.seconds(15),
           timeout: Duration.seconds(5),
           startPeriod: Duration.seconds(30),
