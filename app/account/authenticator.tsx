@@ -52,7 +52,7 @@ export async function action(given: ActionFunctionArgs) {
   const form = await readForm(request);
   const code = String(form.get("code") ?? "");
   const { confirmed, cookie } = await atAccount(given, async (principal) => {
-    const result = await confirmTotp(principal, { code });
+    const result = await confirmTotp(principal, { request, code });
     if (!result.ok) return { confirmed: result, cookie: "" };
     const settled = await settleFactors(request, principal.actor.accountId, "double");
     if (!settled.ok) throw accountProblem("sessions-unavailable");

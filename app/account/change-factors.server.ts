@@ -44,7 +44,9 @@ export async function changeFactors(
     case "remove-passkey":
     case "remove-totp": {
       const removal =
-        asked.intent === "remove-totp" ? removeTotp(principal) : removePasskey(principal, asked);
+        asked.intent === "remove-totp"
+          ? removeTotp(principal, { request })
+          : removePasskey(principal, { id: asked.id, request });
       const removed = await removal;
       if (!removed.ok) return { change: removed.reason === "not-there" ? "gone" : "last", cookie: null };
       const settled = await settleFactors(request, principal.actor.accountId, null);

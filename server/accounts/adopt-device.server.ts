@@ -47,7 +47,8 @@ function adopt({ memberId, device, guestId }: DeviceClaim): Promise<DeviceAdopti
 
     await addClientGroup(tx, device, memberId);
     const group = await findClientGroup(tx, device.clientGroup);
-    if (group === null) throw new Error("a client group vanished in the middle of a transaction");
+    // Not registered: the account was erased meanwhile.
+    if (group === null) return { joined: false, refusal: "member-device", adoptedIds };
     if (group.accountId === memberId) return { joined: true, refusal: null, adoptedIds };
     if (!holdsSecret(group, device)) return { joined: false, refusal: "wrong-secret", adoptedIds };
     const adopted = group.role === "guest" && (await adoptGuest(tx, group.accountId, memberId));

@@ -2,7 +2,13 @@ import * as v from "valibot";
 import { type Cart, cartSchema, EMPTY_CART, mergeCarts } from "#domain/cart";
 import type { Transaction } from "#server/platform/transaction.server";
 
-type AccountRow = { id: string; role: string; adopted_by_id: string | null; order_seq: number };
+type AccountRow = {
+  id: string;
+  role: string;
+  adopted_by_id: string | null;
+  erased_at: Date | null;
+  order_seq: number;
+};
 
 /**
  * Gives a member everything a guest has, inside the caller's transaction. Both accounts are locked, so an order
@@ -13,12 +19,14 @@ type AccountRow = { id: string; role: string; adopted_by_id: string | null; orde
 export async function adoptGuest(tx: Transaction, guestId: string, memberId: string): Promise<boolean> {
   await tx.query("SELECT id FROM orders WHERE account_id = $1 ORDER BY id FOR UPDATE", [guestId]);
   const rows = await tx.query<AccountRow>(
-    "SELECT id, role, adopted_by_id, order_seq FROM accounts WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE",
+    "SELECT id, role, adopted_by_id, erased_at, order_seq FROM accounts WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE",
     [[guestId, memberId]],
   );
   const guest = rows.rows.find((row) => row.id === guestId);
   const member = rows.rows.find((row) => row.id === memberId);
   if (!guest || !member || guest.role !== "guest" || member.role === "guest") return false;
+  // Erased while they signed in: what the guest has must not become theirs and name somebody again.
+  if (member.erased_at !== null) return false;
   if (guest.adopted_by_id !== null) return guest.adopted_by_id === memberId;
 
   await moveOrders(tx, guestId, member);

@@ -25,10 +25,12 @@ export async function findClientGroup(tx: Transaction, clientGroup: string): Pro
   return found.rows[0] ?? null;
 }
 
-/** Registers a device to an account unless the server knows it already. */
+/** Registers a device to an account unless the server knows it already, or the account was erased. */
 export async function addClientGroup(tx: Transaction, device: Device, accountId: string): Promise<void> {
   await tx.query(
-    "INSERT INTO client_groups (id, account_id, secret_hash) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING",
+    `INSERT INTO client_groups (id, account_id, secret_hash)
+     SELECT $1, id, $3 FROM accounts WHERE id = $2 AND erased_at IS NULL FOR SHARE
+     ON CONFLICT (id) DO NOTHING`,
     [device.clientGroup, accountId, hashSecret(device)],
   );
 }

@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { findMember } from "#server/accounts/account-records.server";
+import { adoptDevice } from "#server/accounts/adopt-device.server";
 import { eraseAccount } from "#server/accounts/erase-account.server";
 import { exportAccount } from "#server/accounts/export-account.server";
 import { findActor, startSession } from "#server/accounts/session.server";
@@ -9,8 +10,18 @@ import { reviewOrders } from "#server/orders/review-orders.server";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { inTransaction } from "#server/platform/transaction.server";
-import { aMember, aRequest } from "#test/accounts.server.ts";
-import { aLine, anOffer, anOrderOf, countOf, NOW, placeOrders } from "#test/orders.server.ts";
+import { aDevice, aMember, anOrder, aRequest } from "#test/accounts.server.ts";
+import {
+  aLine,
+  anOffer,
+  anOperation,
+  anOrderOf,
+  countOf,
+  NOW,
+  placeOrders,
+  placing,
+  send,
+} from "#test/orders.server.ts";
 import { aPrincipal } from "#test/principals.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 
@@ -52,7 +63,14 @@ async function aShopperWithAll() {
   );
   const started = await startSession(aRequest(), member.owner, "single");
   if (!started.ok) throw new Error("Redis is gone");
-  return { accountId, principal, order, email: member.identity.email ?? "", cookie: started.value };
+  return {
+    accountId,
+    clientGroup,
+    principal,
+    order,
+    email: member.identity.email ?? "",
+    cookie: started.value,
+  };
 }
 
 const erase = (principal: ReturnType<typeof aPrincipal>, cancelOpen = false) =>
@@ -123,4 +141,81 @@ test("the e-mail address of somebody erased is free again", async () => {
   const { principal, email } = await aShopperWithAll();
   await erase(principal, true);
   expect((await aMember({ email })).identity.email).toBe(email);
+});
+
+/** What names somebody erased, or would have to be brought to them. */
+async function leftOf(accountId: string) {
+  const { rows } = await pool.query(
+    `SELECT (SELECT count(*)::int FROM carts WHERE account_id = $1) AS carts,
+            (SELECT count(*)::int FROM client_groups WHERE account_id = $1) AS devices,
+            (SELECT count(*)::int FROM orders WHERE account_id = $1 AND contact IS NOT NULL) AS contacts,
+            (SELECT count(*)::int FROM orders WHERE account_id = $1 AND state = 'received') AS open`,
+    [accountId],
+  );
+  return rows[0];
+}
+
+test("an order placed while somebody is being erased keeps the account", async () => {
+  const { accountId, principal, email } = await aShopperWithAll();
+  const placed = await pool.connect();
+  try {
+    await placed.query("BEGIN");
+    const { rows } = await placed.query("SELECT seq FROM next_order_seq($1)", [accountId]);
+    const orderId = uuidv7();
+    await placed.query(
+      `INSERT INTO orders (id, account_id, number, state, placed, contact, price_cap, received_at, seq)
+       VALUES ($1, $2, 'K4F-7QX', 'received', '{"lines": []}', '\\x01', 1000, now(), $3)`,
+      [orderId, accountId, rows[0].seq],
+    );
+    const erasing = erase(principal, true);
+    await vi.waitFor(async () => {
+      const waiting = "pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+      expect(await countOf(waiting)).toBe(1);
+    });
+    await placed.query("COMMIT");
+    expect(await erasing).toEqual({ ok: false, open: 1 });
+  } finally {
+    placed.release();
+  }
+  expect(await findMember(email)).not.toBeNull();
+  expect(await leftOf(accountId)).toMatchObject({ contacts: 2, open: 1 });
+});
+
+test("operations on their way while somebody is erased are all there before, or come to nothing", async () => {
+  const outcomes = new Set<boolean>();
+  for (let round = 0; round < 12; round++) {
+    const { accountId, clientGroup, principal } = await aShopperWithAll();
+    const shopper = { principal, accountId, clientGroup };
+    const cart = anOperation("cart.save", { lines: [] }, { lane: "cart" });
+    const [erasure] = await Promise.all([
+      erase(principal, true),
+      send(shopper, [cart, anOperation("cart.save", { lines: [] }, { lane: "cart", n: 2 })]),
+      // Nobody's account any more: it fails, as would asking again, whose session has ended.
+      send(shopper, [placing(anOrderOf([aLine(offer)]))]).catch((error) => error),
+    ]);
+    outcomes.add(erasure.ok);
+    if (erasure.ok) expect(await leftOf(accountId)).toEqual({ carts: 0, devices: 0, contacts: 0, open: 0 });
+  }
+  expect(outcomes).toContain(true);
+});
+
+test("a cart saved after somebody was erased is nobody's", async () => {
+  const { accountId, clientGroup, principal } = await aShopperWithAll();
+  await erase(principal, true);
+  const cart = anOperation("cart.save", { lines: [] }, { lane: "cart" });
+  const { results } = await send({ principal, accountId, clientGroup }, [cart]);
+  expect(results).toMatchObject([{ outcome: "rejected", code: "not-yours" }]);
+  expect(await leftOf(accountId)).toMatchObject({ carts: 0, devices: 0 });
+});
+
+test("whoever is erased while they sign in gets neither a device nor what its guest ordered", async () => {
+  const { accountId, principal } = await aShopperWithAll();
+  await erase(principal, true);
+  const guestId = uuidv7();
+  await pool.query("INSERT INTO accounts (id, role) VALUES ($1, 'guest')", [guestId]);
+  const orderId = await anOrder(guestId, 1);
+  const adoption = await adoptDevice({ memberId: accountId, device: aDevice(), guestId });
+  expect(adoption).toEqual({ joined: false, refusal: "member-device", adoptedIds: [] });
+  expect(await leftOf(accountId)).toMatchObject({ devices: 0, open: 0 });
+  expect(await countOf("orders WHERE id = $1 AND account_id = $2", [orderId, guestId])).toBe(1);
 });

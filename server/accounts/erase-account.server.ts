@@ -32,8 +32,11 @@ export const eraseAccount = useCase(
     return inTransaction(async (tx): Promise<Erasure> => {
       const open = cancelOpen ? await cancelAll(tx, accountId, now) : await openOrders(tx, accountId);
       if (open.length > 0) return { ok: false, open: open.length };
+      const email = await lockPerson(tx, accountId);
+      // Again: one may have been placed until the account was locked, and nobody could bring it to somebody forgotten.
+      const late = await openOrders(tx, accountId);
+      if (late.length > 0) return { ok: false, open: late.length };
       await requireSessionsEnded(accountId);
-      const email = await lockEmail(tx, accountId);
       await erasePerson(tx, accountId, new Date(now));
       if (email !== null) await queueMail(tx, erasedMail(email));
       await recordAudit(tx, {
@@ -66,7 +69,13 @@ async function cancelAll(tx: Transaction, accountId: string, now: number): Promi
   return openOrders(tx, accountId);
 }
 
-async function lockEmail(tx: Transaction, accountId: string): Promise<string | null> {
+/** The lanes of their devices before the account, as by every operation that is applied; gives the e-mail. */
+async function lockPerson(tx: Transaction, accountId: string): Promise<string | null> {
+  await tx.query(
+    `SELECT FROM operation_lanes WHERE client_group IN (SELECT id FROM client_groups WHERE account_id = $1)
+      ORDER BY client_group, lane FOR UPDATE`,
+    [accountId],
+  );
   const { rows } = await tx.query<{ email: Buffer | null }>(
     "SELECT email FROM accounts WHERE id = $1 FOR UPDATE",
     [accountId],

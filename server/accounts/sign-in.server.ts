@@ -1,5 +1,5 @@
 import type { Credentials, Device } from "#domain/accounts";
-import { findMember, storePasswordHash } from "#server/accounts/account-records.server";
+import { findMember, type Member, storePasswordHash } from "#server/accounts/account-records.server";
 import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
 import { verifyPassword } from "#server/accounts/passwords.server";
 import { recordAudit } from "#server/audit/record-audit.server";
@@ -37,11 +37,17 @@ export async function signIn(
     return { ok: false, reason: "wrong-credentials" };
   }
   await forgiveAttempts(attempt);
-  const step = await takeFirstStep(request, member, device);
+  const step = await takeFirstStep(request, await withHash(member, check.rehashed), device);
   // Where a second step follows, that is recorded.
   if (step.ok) await recordPassword(address, member.owner.accountId, "done");
-  if (check.rehashed !== null) await storePasswordHash(member, check.rehashed);
   return step;
+}
+
+/** The member under today's parameters. Before anything else: sessions and tickets are tied to the hash that stands. */
+async function withHash(member: Member, rehashed: string | null): Promise<Member> {
+  if (rehashed === null) return member;
+  await storePasswordHash(member, rehashed);
+  return { ...member, passwordHash: rehashed };
 }
 
 /** An unknown e-mail leaves an entry, too: the log must not cost more for one that is known. */

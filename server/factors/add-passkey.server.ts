@@ -6,6 +6,7 @@ import {
 import { MAX_PASSKEYS, type NewPasskey } from "#domain/passkeys";
 import { owesSecondStep, secondStep } from "#domain/second-factors";
 import { readIdentity } from "#server/accounts/account-records.server";
+import { requireOthersEnded } from "#server/accounts/require-sessions-ended.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors } from "#server/factors/factor-records.server";
 import { CHALLENGE_SECONDS, giveChallenge, takeChallenge } from "#server/factors/passkey-challenges.server";
@@ -71,7 +72,10 @@ export type PasskeyAdded =
 
 type Made = { readonly request: Request; readonly passkey: NewPasskey; readonly name: string };
 
-/** Keeps a passkey the browser has just made for the account. */
+/**
+ * Keeps a passkey the browser has just made for the account.
+ * @throws {Response} 503 `sessions-unavailable`: a factor that is changed puts out whoever else is in.
+ */
 export const addPasskey = useCase(
   "passkey.add",
   ownAccount,
@@ -93,6 +97,7 @@ export const addPasskey = useCase(
       const after = { ...before, passkeys: before.passkeys + 1 };
       const needsCodes = secondStep(role, after).length > 0 && before.recoveryCodes === 0;
       codes = needsCodes ? await renewCodesOf(tx, accountId) : null;
+      await requireOthersEnded(request, accountId);
       await tellOwner(tx, accountId, "passkey-added");
       await recordAudit(tx, {
         principal,

@@ -233,19 +233,25 @@ test("passkeys are renamed and removed by their owner alone", async () => {
   const { principal, member, key } = await aHolder();
   const other = principalOf(await aMember());
   expect(await renamePasskey(other, { id: key.id, name: "Mine now" })).toMatchObject({ ok: false });
-  expect(await removePasskey(other, { id: key.id })).toEqual({ ok: false, reason: "not-there" });
+  expect(await removePasskey(other, { request: aRequest(), id: key.id })).toEqual({
+    ok: false,
+    reason: "not-there",
+  });
   expect(await renamePasskey(principal, { id: key.id, name: "Blue key" })).toEqual({ ok: true });
   expect(await listPasskeysOf(member.owner.accountId)).toMatchObject([{ name: "Blue key" }]);
-  expect(await removePasskey(principal, { id: key.id })).toEqual({ ok: true });
+  expect(await removePasskey(principal, { request: aRequest(), id: key.id })).toEqual({ ok: true });
   const { options, request } = await asked();
   expect(await signInWithPasskey(from(request), key.sign(options), null)).toEqual(refused);
 });
 
 test("staff keep their last second factor, even when two removals come at once", async () => {
   const { principal, key } = await aHolder("admin");
-  expect(await removePasskey(principal, { id: key.id })).toEqual({ ok: false, reason: "last-second-factor" });
+  expect(await removePasskey(principal, { request: aRequest(), id: key.id })).toEqual({
+    ok: false,
+    reason: "last-second-factor",
+  });
   const second = await aKeyOf(principal);
-  const removals = [key.id, second.id].map((id) => removePasskey(principal, { id }));
+  const removals = [key.id, second.id].map((id) => removePasskey(principal, { request: aRequest(), id }));
   expect((await Promise.all(removals)).filter((removal) => removal.ok)).toHaveLength(1);
 });
 

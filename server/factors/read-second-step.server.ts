@@ -1,12 +1,11 @@
 import { type SecondFactor, secondStep } from "#domain/second-factors";
-import { findMemberById } from "#server/accounts/account-records.server";
 import { readFactors } from "#server/factors/factor-records.server";
-import { readTicket } from "#server/factors/second-factor-ticket.server";
+import { findTicketHolder } from "#server/factors/second-factor-ticket.server";
 
 /** What whoever gave a password a moment ago may show besides; null where nobody did. */
 export async function readSecondStep(request: Request): Promise<readonly SecondFactor[] | null> {
-  const ticket = await readTicket(request);
-  if (!ticket.ok || ticket.value === null) return null;
-  const member = await findMemberById(ticket.value);
-  return member && secondStep(member.owner.role, await readFactors(ticket.value));
+  const holder = await findTicketHolder(request);
+  if (!holder.ok || holder.value === null) return null;
+  const { role, accountId } = holder.value.owner;
+  return secondStep(role, await readFactors(accountId));
 }

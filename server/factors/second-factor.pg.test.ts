@@ -2,10 +2,13 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import type { Role } from "#domain/accounts";
 import { mail_factor_code_used_title } from "#messages";
 import type { Member } from "#server/accounts/account-records.server";
+import { setPasswordHash } from "#server/accounts/change-records.server";
 import { readActor, startSession } from "#server/accounts/session.server";
+import * as sessionRecords from "#server/accounts/session-records.server";
 import { signIn } from "#server/accounts/sign-in.server";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
+import { inTransaction } from "#server/platform/transaction.server";
 import { aDevice, aMember, aRequest, PASSWORD } from "#test/accounts.server.ts";
 import { mailsTo } from "#test/mails.server.ts";
 import { aPrincipal } from "#test/principals.ts";
@@ -21,6 +24,7 @@ import { hideRecoveryCodes, showRecoveryCodes } from "./show-recovery-codes.serv
 import { showSecondFactor } from "./show-second-factor.server.ts";
 import { totpCode } from "./totp.ts";
 
+vi.mock("#server/accounts/session-records.server", { spy: true });
 const argon2 = vi.hoisted(() => ({ work: 0 }));
 vi.mock("@node-rs/argon2", async (original) => {
   const real = await original<typeof import("@node-rs/argon2")>();
@@ -56,7 +60,10 @@ async function withTotp(role: Exclude<Role, "guest"> = "shopper") {
   const principal = aPrincipal(member.owner);
   const offer = await offerTotp(principal);
   if (!offer.ok) throw new Error(offer.reason);
-  const confirmed = await confirmTotp(principal, { code: totpCode(offer.secret, Date.now()) });
+  const confirmed = await confirmTotp(principal, {
+    request: aRequest(),
+    code: totpCode(offer.secret, Date.now()),
+  });
   const codes = (await showRecoveryCodes(principal)) ?? [];
   wait(STEP_MS);
   return { member, principal, secret: offer.secret, confirmed, codes };
@@ -205,10 +212,12 @@ test("the app is on only after a code made with what was shown, and shown the sa
   const principal = aPrincipal((await aMember()).owner);
   const [first, second] = [await offerTotp(principal), await offerTotp(principal)];
   expect(second).toEqual(first);
-  expect(await confirmTotp(principal, { code: "000000" })).toMatchObject({ reason: "second-factor-wrong" });
+  expect(await confirmTotp(principal, { request: aRequest(), code: "000000" })).toMatchObject({
+    reason: "second-factor-wrong",
+  });
   expect(await readFactors(principal.actor.accountId)).toMatchObject({ totp: false, recoveryCodes: 0 });
   const code = totpCode(first.ok ? first.secret : "", Date.now());
-  expect(await confirmTotp(principal, { code })).toEqual({ ok: true, codesMade: true });
+  expect(await confirmTotp(principal, { request: aRequest(), code })).toEqual({ ok: true, codesMade: true });
   expect(await offerTotp(principal)).toEqual({ ok: false, reason: "totp-on" });
 });
 
@@ -226,14 +235,17 @@ test("recovery codes are seen until their owner has them, and renewing ends the 
 
 test("a shopper may turn the app off, and then has no use for recovery codes; staff may not", async () => {
   const shopper = await withTotp();
-  expect(await removeTotp(shopper.principal)).toEqual({ ok: true });
+  expect(await removeTotp(shopper.principal, { request: aRequest() })).toEqual({ ok: true });
   expect(await readFactors(shopper.member.owner.accountId)).toEqual({
     passkeys: 0,
     totp: false,
     recoveryCodes: 0,
   });
   const staff = await withTotp("vendor-manager");
-  expect(await removeTotp(staff.principal)).toEqual({ ok: false, reason: "last-second-factor" });
+  expect(await removeTotp(staff.principal, { request: aRequest() })).toEqual({
+    ok: false,
+    reason: "last-second-factor",
+  });
 });
 
 test("staff without a second factor get a session that tells them to set one up", async () => {
@@ -241,6 +253,24 @@ test("staff without a second factor get a session that tells them to set one up"
   const result = await signIn(from(), { email: member.identity.email ?? "", password: PASSWORD }, null);
   expect(result).toMatchObject({ ok: true, signedIn: { mustEnrol: true } });
   expect(await readActor(aRequest(result.ok ? result.cookie : null))).toMatchObject({ assurance: "single" });
+});
+
+test("a ticket is worth nothing once the password it was given for stands no longer", async () => {
+  const { member, secret } = await withTotp();
+  const ticket = await afterPassword(member.identity.email);
+  await inTransaction((tx) => setPasswordHash(tx, member.owner.accountId, "another"));
+  expect(await readSecondStep(aRequest(ticket))).toBeNull();
+  const shown = await showSecondFactor(from(ticket), totpCode(secret, Date.now()), null);
+  expect(shown).toEqual({ ok: false, reason: "second-factor-expired" });
+});
+
+test("without Redis no factor changes, and whoever else is in is not left in beside it", async () => {
+  const { member, principal } = await withTotp();
+  const request = aRequest();
+  vi.mocked(sessionRecords.dropSessionsOf).mockResolvedValueOnce({ ok: false, reason: "redis-unavailable" });
+  await expect(removeTotp(principal, { request })).rejects.toMatchObject({ status: 503 });
+  expect(await readFactors(member.owner.accountId)).toMatchObject({ totp: true });
+  expect(await removeTotp(principal, { request })).toEqual({ ok: true });
 });
 
 test("a changed factor ends other sessions and gives this one a new id", async () => {

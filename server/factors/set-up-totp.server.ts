@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import encodeQR from "qr";
 import { owesSecondStep, readTypedCode } from "#domain/second-factors";
 import { readIdentity } from "#server/accounts/account-records.server";
+import { requireOthersEnded } from "#server/accounts/require-sessions-ended.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { lockFactors, readFactors, storeTotp } from "#server/factors/factor-records.server";
 import { renewCodesOf } from "#server/factors/recovery-code-sets.server";
@@ -69,11 +70,14 @@ export type TotpConfirmed =
       readonly retryAfter?: number;
     };
 
-/** Turns the authenticator app on: the code shows that it holds the secret. */
+/**
+ * Turns the authenticator app on: the code shows that it holds the secret.
+ * @throws {Response} 503 `sessions-unavailable`: a factor that is changed puts out whoever else is in.
+ */
 export const confirmTotp = useCase(
   "totp.set-up",
   ownAccount,
-  async (principal, { code }: { code: string }): Promise<TotpConfirmed> => {
+  async (principal, { request, code }: { request: Request; code: string }): Promise<TotpConfirmed> => {
     const { accountId } = principal.actor;
     const counted = await countCode(accountId);
     const kept = await withRedis((redis) => redis.get(pendingKey(accountId)));
@@ -94,6 +98,7 @@ export const confirmTotp = useCase(
       if (owesSecondStep(principal.actor, before)) return { ok: false, reason: "second-factor-needed" };
       await storeTotp(tx, accountId, { secret, step });
       codes = before.recoveryCodes === 0 ? await renewCodesOf(tx, accountId) : null;
+      await requireOthersEnded(request, accountId);
       await tellOwner(tx, accountId, "totp-on");
       await recordAudit(tx, {
         principal,

@@ -3,8 +3,8 @@ import { endOtherSessionsOf, raiseSession, rotateSession } from "#server/account
 import type { RedisResult } from "#server/platform/redis.server";
 
 /**
- * To be called once a second factor was added or removed: the account's other sessions end, and this one goes on
- * under a new id. Gives the `Set-Cookie`.
+ * To be called once a second factor was added or removed: the account's other sessions end again, as somebody may have
+ * signed in between the first time and the commit, and this one goes on under a new id. Gives the `Set-Cookie`.
  * @param shown what was proved along with it; null where nothing was
  * @throws {Response} 401 `no-session` when the session has ended meanwhile
  */

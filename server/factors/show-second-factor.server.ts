@@ -1,10 +1,9 @@
 import type { Device } from "#domain/accounts";
-import { findMemberById } from "#server/accounts/account-records.server";
 import type { Caller } from "#server/accounts/sign-in.server";
 import { type SessionStarted, startMemberSession } from "#server/accounts/start-member-session.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { checkCode } from "#server/factors/check-code.server";
-import { closeTicket, countTry, readTicket } from "#server/factors/second-factor-ticket.server";
+import { closeTicket, countTry, findTicketHolder } from "#server/factors/second-factor-ticket.server";
 import { tellOwner } from "#server/factors/tell-owner.server";
 import { countCode } from "#server/factors/tries.server";
 import { inTransaction } from "#server/platform/transaction.server";
@@ -24,10 +23,11 @@ export async function showSecondFactor(
   typed: string,
   device: Device | null,
 ): Promise<SecondFactorShown> {
-  const ticket = await readTicket(request);
-  if (!ticket.ok) return { ok: false, reason: "sessions-unavailable" };
-  const accountId = ticket.value;
-  if (accountId === null) return { ok: false, reason: "second-factor-expired" };
+  const holder = await findTicketHolder(request);
+  if (!holder.ok) return { ok: false, reason: "sessions-unavailable" };
+  const member = holder.value;
+  if (member === null) return { ok: false, reason: "second-factor-expired" };
+  const { accountId } = member.owner;
   const ofTicket = await countTry(request);
   if (!ofTicket.ok) return { ok: false, reason: "sessions-unavailable" };
   if (!ofTicket.value) return { ok: false, reason: "second-factor-expired" };
@@ -37,8 +37,6 @@ export async function showSecondFactor(
     return { ok: false, reason: "too-many-attempts", retryAfter: ofAccount.value.retryAfter };
   }
   if (!(await takeCode(accountId, typed, address))) return { ok: false, reason: "second-factor-wrong" };
-  const member = await findMemberById(accountId);
-  if (member === null) return { ok: false, reason: "second-factor-expired" };
   await closeTicket(request);
   return startMemberSession(request, member, device, "double");
 }

@@ -6,7 +6,7 @@ import { showRecoveryCodes } from "#server/factors/show-recovery-codes.server";
 import { totpCode } from "#server/factors/totp";
 import { pool } from "#server/platform/postgres.server";
 import { createApiKey } from "#server/vendors/create-api-key.server";
-import { aMember } from "#test/accounts.server.ts";
+import { aMember, aRequest } from "#test/accounts.server.ts";
 import { aPrincipal } from "#test/principals.ts";
 
 /** Puts into the database what the examples speak of: the vendor, its lemons, and Ada. */
@@ -51,6 +51,6 @@ export async function somebodyWithTwoFactors(): Promise<{ email: string; recover
   const principal = aPrincipal(owner);
   const offer = await offerTotp(principal);
   if (!offer.ok) throw new Error(offer.reason);
-  await confirmTotp(principal, { code: totpCode(offer.secret, Date.now()) });
+  await confirmTotp(principal, { request: aRequest(), code: totpCode(offer.secret, Date.now()) });
   return { email: identity.email ?? "", recoveryCodes: (await showRecoveryCodes(principal)) ?? [] };
 }

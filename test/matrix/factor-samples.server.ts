@@ -36,7 +36,10 @@ async function offered(accountId: string): Promise<string> {
 /** Turns an account's app on and gives its secret. */
 async function withTotp(accountId: string): Promise<string> {
   const secret = await offered(accountId);
-  await confirmTotp(aPrincipal({ accountId, role: "shopper" }), { code: totpCode(secret, Date.now()) });
+  await confirmTotp(aPrincipal({ accountId, role: "shopper" }), {
+    request: aRequest(),
+    code: totpCode(secret, Date.now()),
+  });
   return secret;
 }
 
@@ -74,12 +77,15 @@ export const FACTOR_SAMPLES: readonly Sample[] = [
   sample(renamePasskey, async ({ accountId }) => ({ id: await aPasskeyOf(accountId), name: "The red one" })),
   sample(removePasskey, async ({ accountId }) => {
     await aPasskeyOf(accountId);
-    return { id: await aPasskeyOf(accountId) };
+    return { id: await aPasskeyOf(accountId), request: aRequest() };
   }),
   sample(offerTotp, () => undefined, ofThemselves),
   sample(
     confirmTotp,
-    async (_, { actor }) => ({ code: totpCode(await offered(actor.accountId), Date.now()) }),
+    async (_, { actor }) => ({
+      request: aRequest(),
+      code: totpCode(await offered(actor.accountId), Date.now()),
+    }),
     ofThemselves,
   ),
   sample(
@@ -87,6 +93,7 @@ export const FACTOR_SAMPLES: readonly Sample[] = [
     async (_, { actor }) => {
       await withTotp(actor.accountId);
       await aPasskeyOf(actor.accountId);
+      return { request: aRequest() };
     },
     ofThemselves,
   ),
