@@ -35,7 +35,7 @@ test("an account is made by its mail, moved to another e-mail, and got back into
   const reset = linkIn(await nextMailTo(moved, 1));
   const elsewhere = await aPhone().open();
   await elsewhere.visits(reset);
-  await typed(elsewhere, "New password", "basketball");
+  await typed(elsewhere, "New password", "skateboarding");
   await press(elsewhere, "Set the new password");
   await expect(elsewhere.page.getByRole("alert")).toContainText("has been in a breach");
   await typed(elsewhere, "New password", "four other quiet words");

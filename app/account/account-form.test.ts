@@ -24,8 +24,20 @@ test("every field at fault is named and what was typed is kept, except the passw
   });
 });
 
+test.each([
+  ["eleven char", "password-short"],
+  ["two  words          ", "password-short"],
+  ["twelve chars", undefined],
+  ["x".repeat(128), undefined],
+  ["x".repeat(129), "password-long"],
+])("choosing %j: %s", (password, fault) => {
+  const parsed = parseRegistration(form({ name: "Mia", email: "mia@example.org", password }));
+  expect(parsed.ok ? undefined : parsed.answer.faults.password).toBe(fault);
+});
+
 test("signing in takes a password of any length that may have been set, but not none and not a novel", () => {
   expect(parseSignIn(form({ email: "mia@example.org", password: "short" })).ok).toBe(true);
+  expect(parseSignIn(form({ email: "mia@example.org", password: "x".repeat(256) })).ok).toBe(true);
   expect(parseSignIn(form({ email: "mia@example.org", password: "" }))).toMatchObject({
     answer: { faults: { password: "password" } },
   });

@@ -5,6 +5,7 @@ import {
   linkConfirmationSchema,
   MAX_PASSWORD_LENGTH,
   MIN_PASSWORD_LENGTH,
+  passwordLength,
   type Registration,
   registrationSchema,
   signInSchema,
@@ -138,7 +139,7 @@ export function nextPath(form: FormData | URLSearchParams): string {
 function faultOf(field: AccountField, typed: string): FieldFault {
   if (field !== "password" && field !== "current") return field;
   if (typed.length > MAX_PASSWORD_LENGTH) return "password-long";
-  return typed === "" || typed.length >= MIN_PASSWORD_LENGTH ? "password" : "password-short";
+  return typed === "" || passwordLength(typed) >= MIN_PASSWORD_LENGTH ? "password" : "password-short";
 }
 
 function keptOf(form: FormData): FormAnswer["kept"] {

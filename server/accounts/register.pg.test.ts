@@ -157,7 +157,7 @@ test("the owner of a taken e-mail is told how to get in; nobody else learns a co
 
 test("a breached password and one's own name are refused before anything is sent", async () => {
   const email = anEmail();
-  expect(await register(here(), { name: "Ada", email, password: "qwertyuiop" })).toEqual({
+  expect(await register(here(), { name: "Ada", email, password: "qwertyuiop12" })).toEqual({
     ok: false,
     reason: "password-breached",
   });
