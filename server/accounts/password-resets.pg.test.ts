@@ -113,7 +113,10 @@ test("a wrong code changes nothing, the fifth says that codes have ended, and af
 
 test("a breached password is refused without using the code up", async () => {
   const { code } = await aForgetful();
-  expect(await resetPassword(here, code, "skateboarding")).toEqual({ ok: false, reason: "password-breached" });
+  expect(await resetPassword(here, code, "skateboarding")).toEqual({
+    ok: false,
+    reason: "password-breached",
+  });
   expect(await resetPassword(here, code, NEW)).toEqual({ ok: true });
 });
 
