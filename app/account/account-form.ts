@@ -51,15 +51,11 @@ export type ParsedForm<T> =
 /** A refusal of the server, as either side learns of it. `retryAfter` in seconds. */
 export type Refusal = { readonly reason: string; readonly retryAfter?: number };
 
-/**
- * A posted form; a body that is none counts as one in which nothing was filled in. NULs, which no keyboard types and
- * PostgreSQL's text cannot hold, are left out.
- */
+/** The texts of a posted form; a body that is none counts as one in which nothing was filled in. */
 export async function readForm(request: Request): Promise<FormData> {
   const sent = await request.formData().catch(() => new FormData());
   const form = new FormData();
-  for (const [name, value] of sent)
-    if (typeof value === "string") form.append(name, value.replaceAll("\0", ""));
+  for (const [name, value] of sent) if (typeof value === "string") form.append(name, value);
   return form;
 }
 

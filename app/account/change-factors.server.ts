@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { passkeyNameSchema } from "#domain/passkeys";
+import { passkeyIdSchema, passkeyNameSchema } from "#domain/passkeys";
 import { accountProblem } from "#server/accounts/account-problem";
 import { removePasskey } from "#server/factors/remove-passkey.server";
 import { removeTotp } from "#server/factors/remove-totp.server";
@@ -9,7 +9,7 @@ import { settleFactors } from "#server/factors/settle-factors.server";
 import type { Principal } from "#server/permissions/use-case.server";
 import type { Change } from "./factor-change.tsx";
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(1400));
+const id = passkeyIdSchema;
 const wanted = v.variant("intent", [
   v.object({ intent: v.literal("rename-passkey"), id, name: passkeyNameSchema }),
   v.object({ intent: v.literal("remove-passkey"), id }),

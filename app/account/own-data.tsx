@@ -11,6 +11,7 @@ import { eraseDevice, unsentHere } from "#offline/erase-device";
 import { eraseAccount } from "#server/accounts/erase-account.server";
 import { readAccount } from "#server/accounts/read-account.server";
 import { endSession } from "#server/accounts/session.server";
+import { readForm } from "./account-form.ts";
 import { AccountHeader } from "./account-header.tsx";
 import { atAccount } from "./at-account.server.ts";
 import { EraseCard, type EraseTrouble } from "./erase-card.tsx";
@@ -31,7 +32,7 @@ export async function loader(given: LoaderFunctionArgs) {
 
 /** Deletes the account. */
 export async function action(given: ActionFunctionArgs) {
-  const form = await given.request.formData();
+  const form = await readForm(given.request);
   if (form.get("understood") === null) return answer({ kind: "not-understood" });
   const cancelOpen = form.get("intent") === "cancel-and-erase";
   const erasure = await atAccount(given, (principal) =>

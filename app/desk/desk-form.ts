@@ -1,10 +1,10 @@
 import * as v from "valibot";
 
-/** A posted form as an object of texts; a field sent twice counts once, a file not at all, nor a NUL. */
+/** A posted form as an object of texts; a field sent twice counts once, a file not at all. */
 export async function readFields(request: Request): Promise<Record<string, string>> {
   const form = await request.formData().catch(() => new FormData());
   const fields: Record<string, string> = Object.create(null);
-  for (const [name, value] of form) if (typeof value === "string") fields[name] = value.replaceAll("\0", "");
+  for (const [name, value] of form) if (typeof value === "string") fields[name] = value;
   return fields;
 }
 

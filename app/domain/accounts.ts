@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { codeProofSchema, linkProofSchema } from "./challenges.ts";
 import { uuidSchema } from "./operations.ts";
+import { someText } from "./texts.ts";
 
 /** Everything an account can be. `guest` is a device nobody has signed in on. */
 export const ROLES = [
@@ -63,7 +64,7 @@ export function passwordLength(password: string): number {
 }
 
 export const emailSchema = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email());
-export const nameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+export const nameSchema = someText(120);
 /** A password that is in use, whatever was asked of one when it was chosen. */
 export const currentPasswordSchema = v.pipe(
   v.string(),

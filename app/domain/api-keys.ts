@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { PARTNER_SCOPES } from "./actors.ts";
+import { someText } from "./texts.ts";
 
 /** How many keys a vendor may have that are not revoked. */
 export const MAX_API_KEYS = 20;
 
 /** What a vendor asks a new key with. */
 export const newApiKeySchema = v.object({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  name: someText(60),
   scopes: v.pipe(
     v.array(v.picklist(PARTNER_SCOPES)),
     v.minLength(1),

@@ -1,7 +1,7 @@
-import * as v from "valibot";
+import { someText } from "./texts.ts";
 
 /** A product's name, as it shows everywhere. */
-export const productNameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+export const productNameSchema = someText(200);
 
 export type MarketProduct = {
   readonly productId: number;

@@ -17,7 +17,8 @@ export const operationSchema = v.object({
   opId: uuidSchema,
   lane: v.pipe(v.string(), v.regex(/^[a-z]+(?:\/[A-Za-z0-9-]{1,64})?$/)),
   n: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647)),
-  name: v.pipe(v.string(), v.maxLength(64)),
+  // Any name a later version may come with, but nothing that could not be written down as unknown.
+  name: v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/)),
   version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
   args: v.unknown(),
   expiresAt: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -1,16 +1,19 @@
 import * as v from "valibot";
 import { currentPasswordSchema, deviceSchema } from "./accounts.ts";
 import { typedCodeSchema } from "./second-factors.ts";
+import { someText } from "./texts.ts";
 
 /** Passkeys of one account: more than anybody has devices. */
 export const MAX_PASSKEYS = 20;
 
 /** What a person calls a passkey. */
-export const passkeyNameSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
+export const passkeyNameSchema = someText(60);
 
 const base64Url = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[A-Za-z0-9_-]+$/));
+/** A passkey's own id. */
+export const passkeyIdSchema = base64Url(1400);
 const credential = {
-  id: base64Url(1400),
+  id: passkeyIdSchema,
   rawId: base64Url(1400),
   type: v.literal("public-key"),
   /** Asked for none, so whatever stands there is dropped. */

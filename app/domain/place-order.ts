@@ -3,6 +3,7 @@ import { cents } from "./money.ts";
 import { uuidSchema } from "./operations.ts";
 import { SUBSTITUTIONS } from "./order-states.ts";
 import { quantitySchema } from "./quantity.ts";
+import { someText, typedText } from "./texts.ts";
 
 export const MAX_LINES_PER_ORDER = 200;
 /** Characters of a note to the vendor about one line. */
@@ -20,17 +21,15 @@ const amount = v.pipe(
   v.transform(cents),
 );
 const rowId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647));
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max));
-const required = (max: number) => v.pipe(text(max), v.minLength(1));
 
 /** Whom and where to deliver to. */
 export const contactSchema = v.object({
-  name: required(120),
-  phone: v.pipe(required(32), v.regex(/^\+?[\d\s()/.-]{5,31}$/)),
-  street: required(160),
-  postcode: required(16),
-  city: required(80),
-  instructions: text(MAX_INSTRUCTIONS_LENGTH),
+  name: someText(120),
+  phone: v.pipe(someText(32), v.regex(/^\+?[\d\s()/.-]{5,31}$/)),
+  street: someText(160),
+  postcode: someText(16),
+  city: someText(80),
+  instructions: typedText(MAX_INSTRUCTIONS_LENGTH),
 });
 export type Contact = v.InferOutput<typeof contactSchema>;
 
@@ -41,13 +40,13 @@ export const placedLineSchema = v.object({
   vendorId: rowId,
   quantity: quantitySchema,
   substitution: v.picklist(SUBSTITUTIONS),
-  note: text(MAX_NOTE_LENGTH),
+  note: typedText(MAX_NOTE_LENGTH),
   seen: v.object({
     productId: rowId,
-    name: required(200),
-    brand: text(120),
-    illustration: text(80),
-    tint: text(24),
+    name: someText(200),
+    brand: typedText(120),
+    illustration: typedText(80),
+    tint: typedText(24),
     /** Per piece, or per kilogram by weight. */
     price: amount,
   }),

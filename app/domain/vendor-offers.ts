@@ -3,6 +3,7 @@ import { cents } from "./money.ts";
 import { uuidSchema } from "./operations.ts";
 import { MAX_ORDER_TOTAL } from "./place-order.ts";
 import { SALE_UNITS } from "./quantity.ts";
+import { typedText } from "./texts.ts";
 
 /** What a vendor sees of, and says about, its own offers. Stock is in pieces or grams, as the offer's unit says. */
 
@@ -52,7 +53,7 @@ export type OfferOrder = (typeof OFFER_ORDERS)[number];
 export const offerQuerySchema = v.object({
   shelf: v.optional(v.picklist(OFFER_SHELVES), "all"),
   order: v.optional(v.picklist(OFFER_ORDERS), "name"),
-  search: v.pipe(v.string(), v.trim(), v.maxLength(100)),
+  search: typedText(100),
   page: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
 });
 export type OfferQuery = v.InferOutput<typeof offerQuerySchema>;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import { whereUnkept } from "#domain/texts";
 import { hasPlainKeys, isShallow, MAX_DEPTH } from "#server/http/plain-json";
 import { problemResponse } from "#server/http/problem";
-import { isStorable } from "#server/operations/storable";
 
 const JSON_TYPE = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
 
@@ -22,12 +22,13 @@ export async function readJson<Schema extends v.GenericSchema>(
   if (!JSON_TYPE.test(request.headers.get("Content-Type") ?? ""))
     throw problemResponse({ status: 415, code: "not-json", title: "Send application/json" });
   const body = parseBody(await request.text());
-  if (texts === "here" && !isStorable(body)) {
+  const unkept = texts === "here" ? whereUnkept(body) : null;
+  if (unkept !== null) {
     throw problemResponse({
       status: 422,
       code: "invalid",
       title: "The body does not fit",
-      detail: "A text holds a character that cannot be kept: a NUL, or half of a surrogate pair.",
+      detail: `At ${unkept || "the top"}: a character that cannot be kept, a NUL or half of a surrogate pair.`,
     });
   }
   const parsed = v.safeParse(schema, body);

@@ -18,6 +18,8 @@ export function refuseShape(request: IncomingMessage): Problem | null {
   if (!METHODS.has(method)) {
     return { status: 405, code: "method", title: "This method is not served", detail: `Use ${ALLOWED}.` };
   }
+  // A NUL ends a text for some programs and not for others; PostgreSQL takes none.
+  if (url.includes("%00")) return { status: 400, code: "malformed", title: "The address is malformed" };
   if (url.length > MAX_URL) return { status: 414, code: "url-too-long", title: "The address is too long" };
   // What unpacks to a thousand times its size would pass the limit on bodies.
   const coding = headers["content-encoding"];

@@ -1,5 +1,6 @@
 import { METRICS } from "#domain/metrics";
 import type { Operation, OperationAnswer, OperationBatch, OperationResult } from "#domain/operations";
+import { whereUnkept } from "#domain/texts";
 import type { Acting, ApplyInTurn, Ready, Rejection, Sent, TurnAndEffect } from "#server/operations/effect";
 import {
   findSender,
@@ -8,7 +9,6 @@ import {
   takeTurn,
 } from "#server/operations/operation-records.server";
 import { findOperation, type Prepared } from "#server/operations/registry.server";
-import { isStorable } from "#server/operations/storable";
 import { traceOperation } from "#server/operations/trace-operation.server";
 import { announceOrders } from "#server/orders/announce-orders.server";
 import { wakeRelay } from "#server/orders/wake-relay.server";
@@ -73,7 +73,8 @@ function prepare({ name, version, args, expiresAt }: Operation, deviceTime: numb
   const found = findOperation(name, version);
   if (!found) return reject("unknown-operation", `there is no ${name} version ${version}`);
   if (deviceTime > expiresAt) return reject("expired", "it waited too long on the device");
-  if (!isStorable(args)) return reject("invalid", "args: a text holds a character that cannot be kept");
+  const unkept = whereUnkept(args);
+  if (unkept !== null) return reject("invalid", `${unkept || "args"}: a character that cannot be kept`);
   return found(args);
 }
 

@@ -8,6 +8,7 @@ import { crossSite } from "./cross-site.ts";
 import { paths } from "./paths.ts";
 import { sessions } from "./sessions.ts";
 import { openShop } from "./shop.server.ts";
+import { signedTokens } from "./signed-tokens.server.ts";
 import { texts } from "./texts.ts";
 import { wire, wireControl } from "./wire.ts";
 
@@ -35,12 +36,14 @@ async function aCast(): Promise<Cast> {
     path: "/api/token",
     ...form({ grant_type: "session" }, { Cookie: cookie }),
   });
+  const { access_token } = token.json as { access_token: string };
   return {
     origin: shop.origin,
     email,
     password: PASSWORD,
     cookie,
-    token: (token.json as { access_token: string }).access_token,
+    token: access_token,
+    signed: await signedTokens(access_token, Date.now()),
     guestCookie: cookieOf(guest),
     clientGroup: device.clientGroup,
     foreignOrder: await anOrder(stranger.owner.accountId, 1),

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { SignedToken } from "./signed-tokens.server.ts";
 
 export type Ask = {
   readonly method?: string;
@@ -24,6 +25,8 @@ export type Cast = {
   readonly cookie: string;
   /** An access token of theirs. */
   readonly token: string;
+  /** The same one signed anew by our own key, each wrong in one thing. */
+  readonly signed: Readonly<Record<SignedToken, string>>;
   /** A guest's device and cookie. */
   readonly guestCookie: string;
   readonly clientGroup: string;

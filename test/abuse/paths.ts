@@ -19,7 +19,7 @@ const CLIMBING: readonly (readonly [string, number])[] = [
   ["/build/server/index.js", 404],
   ["/package.json", 404],
   ["/illustrations/../../server/index.js", 404],
-  ["/fonts/figtree.woff2%00.js", 404],
+  ["/fonts/figtree.woff2%00.js", 400],
   ["//etc/passwd.txt", 404],
   ["/api/catalogue/shards/..%2f..%2f..%2fetc%2fpasswd", 400],
   ["/api/catalogue/shards/%00", 400],

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Case, Cast } from "./case.ts";
 import { json } from "./case.ts";
+import type { SignedToken } from "./signed-tokens.server.ts";
 
 const NOBODY = ({ text }: { readonly text: string }) => text === "null";
 
@@ -56,8 +57,6 @@ const TOKENS: Readonly<Record<string, (cast: Cast) => string>> = {
     `${parts(token)[0]}.${base64({ ...decode(parts(token)[1]), role: "admin" })}.${parts(token)[2]}`,
   "an end that was moved": ({ token }) =>
     `${parts(token)[0]}.${base64({ ...decode(parts(token)[1]), exp: 4_000_000_000 })}.${parts(token)[2]}`,
-  "another audience": ({ token }) =>
-    `${parts(token)[0]}.${base64({ ...decode(parts(token)[1]), aud: "https://elsewhere.example" })}.${parts(token)[2]}`,
   "no signature": ({ token }) => `${parts(token)[0]}.${parts(token)[1]}.`,
   "a signature of zeros": ({ token }) =>
     `${parts(token)[0]}.${parts(token)[1]}.${Buffer.alloc(64).toString("base64url")}`,
@@ -85,6 +84,35 @@ const tokens = Object.entries(TOKENS).map(
   }),
 );
 
+/** Signed by the key that is published: what refuses them is what they say. */
+const SIGNED: readonly Exclude<SignedToken, "nothing wrong with it">[] = [
+  "an end in the past",
+  "a beginning yet to come",
+  "an age that no token of ours has",
+  "no end",
+  "another audience",
+  "no audience",
+  "another issuer",
+  "another type",
+  "no type",
+  "a subject that is no account",
+  "nobody it is about",
+  "a role that there is not",
+];
+
+const signed = SIGNED.map(
+  (wrong): Case => ({
+    name: `a token that our own key signed with ${wrong} opens nothing`,
+    ask: (cast) => ({
+      path: "/api/cart",
+      headers: { Authorization: `Bearer ${cast.signed[wrong]}`, Cookie: cast.cookie },
+    }),
+    status: 401,
+    code: "bad-token",
+    also: ({ headers }) => headers["www-authenticate"] === 'Bearer error="invalid_token"',
+  }),
+);
+
 const EXTRA = {
   role: "admin",
   vendorId: 1,
@@ -95,6 +123,16 @@ const EXTRA = {
 export const sessions: readonly Case[] = [
   ...cookies,
   ...tokens,
+  ...signed,
+  {
+    name: "control: a token signed the same way with nothing wrong opens the cart",
+    ask: (cast) => ({
+      path: "/api/cart",
+      headers: { Authorization: `Bearer ${cast.signed["nothing wrong with it"]}` },
+    }),
+    status: 200,
+    control: true,
+  },
   {
     name: "control: the same cookie is somebody",
     ask: ({ cookie }) => ({ path: "/api/session", headers: { Cookie: cookie } }),
