@@ -233,5 +233,15 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     undefined,
     ({ stack }) => stack === "Serverless",
   ),
+  "images in one region only": drop("ECR::ReplicationConfiguration"),
+  "images copied to where nobody looks": rewrite("ECR::ReplicationConfiguration", "eu-west-1", "eu-west-2"),
+  "a secret in one region only": set(
+    "SecretsManager::Secret",
+    "ReplicaRegions",
+    undefined,
+    named("SessionSecret"),
+  ),
+  "sealed fields in one region only": set("KMS::Key", "MultiRegion", false, named("FieldsKey")),
+  "no second field key": drop("KMS::ReplicaKey"),
   "pictures that come twice": set("Lambda::Function", "Timeout", 600, named("Pictures")),
 };

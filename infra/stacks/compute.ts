@@ -1,6 +1,11 @@
 import { Duration } from "aws-cdk-lib";
 import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
-import { Repository, RepositoryEncryption, TagMutability } from "aws-cdk-lib/aws-ecr";
+import {
+  CfnReplicationConfiguration,
+  Repository,
+  RepositoryEncryption,
+  TagMutability,
+} from "aws-cdk-lib/aws-ecr";
 import { Cluster, ContainerInsights, FargateService, Secret as TaskSecret } from "aws-cdk-lib/aws-ecs";
 import {
   type ApplicationListener,
@@ -116,6 +121,7 @@ export class ComputeStack extends PlatformStack {
       encryptionKey: importedKey(this, "ImagesKey", props.security.dataKey),
       lifecycleRules: [{ description: "Thirty releases to roll back to", maxImageCount: 30 }],
     });
+    this.copyImagesAbroad();
     this.loadBalancer = this.addLoadBalancer();
     const webTask = this.task("web", ["node", ...PROGRAMS.web], { port: WEB_PORT });
     this.grant("web", webTask.definition.taskRole);
@@ -130,6 +136,21 @@ export class ComputeStack extends PlatformStack {
     this.scaleWeb();
     this.workers = this.addWorkers();
     this.migration = this.task(MIGRATION, ["node", ...PROGRAMS.migrate]);
+  }
+
+  /** Every release is in the recovery region a minute later: there it is started when there is nobody to push it. */
+  private copyImagesAbroad(): void {
+    const { account, recoveryRegion, stage } = this.config;
+    new CfnReplicationConfiguration(this, "ImagesAbroad", {
+      replicationConfiguration: {
+        rules: [
+          {
+            destinations: [{ region: recoveryRegion, registryId: account }],
+            repositoryFilters: [{ filter: `egm-${stage}/`, filterType: "PREFIX_MATCH" }],
+          },
+        ],
+      },
+    });
   }
 
   private addLoadBalancer(): ApplicationLoadBalancer {

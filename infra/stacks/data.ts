@@ -51,11 +51,17 @@ export class DataStack extends PlatformStack {
   /** Secrets the application itself needs, generated once: sessions and keyed look-ups. */
   readonly applicationSecrets: { readonly session: Secret; readonly lookup: Secret };
   private readonly key: IKey;
+  private readonly recoveryKey: IKey;
   private readonly parameters: ParameterGroup;
 
   constructor(scope: Construct, config: PlatformConfig, { network, security }: Props) {
     super(scope, config, "Data");
     this.key = importedKey(this, "DataKey", security.dataKey);
+    this.recoveryKey = Key.fromKeyArn(
+      this,
+      "RecoveryKey",
+      `arn:aws:kms:${config.recoveryRegion}:${this.account}:${wellKnown(config).recoveryKeyAlias}`,
+    );
     this.parameters = new ParameterGroup(this, "Parameters", {
       engine: POSTGRES,
       description: `eGroceryMart ${config.stage}`,
@@ -82,6 +88,7 @@ export class DataStack extends PlatformStack {
     this.applicationLogin = new Secret(this, "ApplicationLogin", {
       description: `eGroceryMart ${config.stage}: the sign-in of web and workers to PostgreSQL`,
       encryptionKey: this.key,
+      replicaRegions: this.abroad(),
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ username: "egm_shop", dbname: DATABASE_NAME }),
         generateStringKey: "password",
@@ -156,7 +163,10 @@ export class DataStack extends PlatformStack {
       engine: POSTGRES,
       instanceIdentifier: wellKnown(this.config).databaseInstance,
       databaseName: DATABASE_NAME,
-      credentials: Credentials.fromGeneratedSecret("egm_owner", { encryptionKey: this.key }),
+      credentials: Credentials.fromGeneratedSecret("egm_owner", {
+        encryptionKey: this.key,
+        replicaRegions: this.abroad(),
+      }),
       multiAz: true,
       storageType: StorageType.GP3,
       allocatedStorage: database.allocatedGiB,
@@ -217,10 +227,16 @@ export class DataStack extends PlatformStack {
     });
   }
 
+  /** Secrets follow the database: what signs in to it and what reads what it holds is needed wherever it is. */
+  private abroad() {
+    return [{ region: this.config.recoveryRegion, encryptionKey: this.recoveryKey }];
+  }
+
   private secret(id: string, description: string, passwordLength: number): Secret {
     return new Secret(this, id, {
       description: `eGroceryMart ${this.config.stage}: ${description}`,
       encryptionKey: this.key,
+      replicaRegions: this.abroad(),
       generateSecretString: { passwordLength, excludePunctuation: true },
     });
   }
@@ -262,11 +278,6 @@ export class DataStack extends PlatformStack {
 
   private addUploads(accessLogs: IBucket): Bucket {
     const names = wellKnown(this.config);
-    const replica = Key.fromKeyArn(
-      this,
-      "RecoveryKey",
-      `arn:aws:kms:${this.config.recoveryRegion}:${this.account}:${names.recoveryKeyAlias}`,
-    );
     return privateBucket(this, "Uploads", {
       bucketName: names.uploadsBucket,
       key: this.key,
@@ -287,7 +298,7 @@ export class DataStack extends PlatformStack {
           destination: Bucket.fromBucketName(this, "RecoveryUploads", names.recoveryUploadsBucket),
           priority: 1,
           sseKmsEncryptedObjects: true,
-          kmsKey: replica,
+          kmsKey: this.recoveryKey,
           replicationTimeControl: ReplicationTimeValue.FIFTEEN_MINUTES,
           metrics: ReplicationTimeValue.FIFTEEN_MINUTES,
           deleteMarkerReplication: true,

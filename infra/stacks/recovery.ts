@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { CfnParameter, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from "aws-cdk-lib/aws-backup";
 import { InstanceType, IpAddresses, Port, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
 import { Schedule } from "aws-cdk-lib/aws-events";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { CfnReplicaKey, Key } from "aws-cdk-lib/aws-kms";
 import { type CfnDBInstance, DatabaseInstance, DatabaseInstanceReadReplica } from "aws-cdk-lib/aws-rds";
 import type { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
@@ -36,6 +37,31 @@ export class RecoveryStoreStack extends PlatformStack {
       removalPolicy: RemovalPolicy.RETAIN,
       lockConfiguration: { minRetention: Duration.days(7), maxRetention: Duration.days(120) },
     });
+    this.addFieldKey();
+  }
+
+  /** The application's own key, here too: without it the database that follows would be names nobody can read. */
+  private addFieldKey(): void {
+    const primary = new CfnParameter(this, "FieldKeyArn", {
+      description: "ARN of the field key that the stack Security made; AWS chooses it",
+      allowedPattern: "^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/mrk-[0-9a-f]+$",
+    });
+    const key = new CfnReplicaKey(this, "FieldKey", {
+      primaryKeyArn: primary.valueAsString,
+      description: `eGroceryMart ${this.config.stage}: data keys of personal fields`,
+      pendingWindowInDays: 30,
+      // As the CDK's own keys: the account decides who may use it, by its roles.
+      keyPolicy: new PolicyDocument({
+        statements: [
+          new PolicyStatement({
+            principals: [new AccountRootPrincipal()],
+            actions: ["kms:*"],
+            resources: ["*"],
+          }),
+        ],
+      }),
+    });
+    key.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 }
 

@@ -3,7 +3,7 @@ import { Trail } from "aws-cdk-lib/aws-cloudtrail";
 import { CfnConfigurationRecorder, CfnDeliveryChannel } from "aws-cdk-lib/aws-config";
 import { CfnDetector } from "aws-cdk-lib/aws-guardduty";
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { Key, type KeyProps } from "aws-cdk-lib/aws-kms";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
@@ -29,7 +29,8 @@ export class SecurityStack extends PlatformStack {
     this.dataKey = this.key("Data", "database, cache, uploads and backups");
     this.logsKey = this.key("Logs", "log groups");
     this.messagingKey = this.key("Messaging", "queues and topics");
-    this.fieldKey = this.key("Fields", "data keys of personal fields");
+    // What it wrapped must be opened in the recovery region too, or names and addresses are lost with this one.
+    this.fieldKey = this.key("Fields", "data keys of personal fields", { multiRegion: true });
     this.letServicesEncrypt();
     this.accessLogs = logBucket(this, "AccessLogs");
     this.originSecret = new Secret(this, "OriginVerify", {
@@ -44,8 +45,9 @@ export class SecurityStack extends PlatformStack {
     this.watchTheAccount();
   }
 
-  private key(name: string, purpose: string): Key {
+  private key(name: string, purpose: string, props: KeyProps = {}): Key {
     return new Key(this, `${name}Key`, {
+      ...props,
       alias: `egm/${this.config.stage}/${name.toLowerCase()}`,
       description: `eGroceryMart ${this.config.stage}: ${purpose}`,
       enableKeyRotation: true,

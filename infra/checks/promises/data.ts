@@ -98,7 +98,8 @@ export const DATA: Promises = {
     list(at(each, "ReplicationConfiguration.Rules")).some(
       (rule) =>
         text(rule).includes('"Status":"Enabled"') &&
-        text(rule).includes('"ReplicationTime":{"Status":"Enabled","Time":{"Minutes":15}}'),
+        text(rule).includes('"ReplicationTime":{"Status":"Enabled","Time":{"Minutes":15}}') &&
+        text(rule).includes('"Metrics":{"EventThreshold":{"Minutes":15},"Status":"Enabled"}'),
     ),
   ),
   "data outlives its stack": both(

@@ -1,4 +1,4 @@
-import { all, at, both, every, type Promises, some, text } from "../platform.ts";
+import { all, at, both, every, list, type Promises, some, text } from "../platform.ts";
 
 export const RECOVERY: Promises = {
   "backups are taken daily and copied to the second region": every("Backup::BackupPlan", (each) => {
@@ -30,6 +30,27 @@ export const RECOVERY: Promises = {
       "RDS::DBInstance",
       (each) => at(each, "KmsKeyId") !== undefined,
       ({ stack }) => stack === "Recovery",
+    ),
+  ),
+  "images are copied to the second region": every("ECR::ReplicationConfiguration", (each) => {
+    const [rule] = list(at(each, "ReplicationConfiguration.Rules"));
+    return text(rule).includes('"Region":"eu-west-1"') && text(rule).includes('"Filter":"egm-production/"');
+  }),
+  "secrets are kept in the second region under its own key": every(
+    "SecretsManager::Secret",
+    (each) =>
+      list(at(each, "ReplicaRegions")).some(
+        (replica) =>
+          text(replica).includes('"Region":"eu-west-1"') &&
+          text(replica).includes("alias/egm/production/recovery"),
+      ),
+    ({ stack }) => stack === "Data",
+  ),
+  "sealed fields can be opened in the second region": both(
+    some("KMS::Key", (each) => each.id.startsWith("FieldsKey") && at(each, "MultiRegion") === true),
+    some(
+      "KMS::ReplicaKey",
+      ({ stack, resource }) => stack === "RecoveryStore" && resource.DeletionPolicy === "Retain",
     ),
   ),
   "one automation promotes the replica and moves the origin's name": (templates) => {
