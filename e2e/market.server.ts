@@ -32,6 +32,15 @@ export type OrderRecords = {
   readonly events: readonly string[];
 };
 
+/** What the market knows of a person: their name or e-mail, where to bring an order, what they had begun. */
+export type Buyer = {
+  readonly erased: boolean;
+  readonly named: boolean;
+  readonly contact: boolean;
+  readonly carts: number;
+  readonly devices: number;
+};
+
 /** The marketplace as its own people see it: the database and Redis behind the shop that the tests visit. */
 export function openMarket() {
   const db = new Pool({ connectionString: databaseUrl(), max: 2 });
@@ -99,6 +108,19 @@ export function openMarket() {
         [id],
       );
       return rows[0] ?? null;
+    },
+
+    /** What is known of whoever placed an order. */
+    async buyerOf(orderId: string): Promise<Buyer | undefined> {
+      const { rows } = await db.query<Buyer>(
+        `SELECT account.erased_at IS NOT NULL AS erased, num_nonnulls(email, email_hash, name, password_hash) > 0 AS named,
+                ordered.contact IS NOT NULL AS contact,
+                (SELECT count(*)::int FROM carts WHERE account_id = account.id) AS carts,
+                (SELECT count(*)::int FROM client_groups WHERE account_id = account.id) AS devices
+           FROM orders ordered JOIN accounts account ON account.id = ordered.account_id WHERE ordered.id = $1`,
+        [orderId],
+      );
+      return rows[0];
     },
 
     async countOrders(): Promise<number> {
