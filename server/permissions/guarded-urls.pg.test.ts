@@ -7,7 +7,14 @@ import { closeRedis } from "#server/platform/redis.server";
 import { aRequest } from "#test/accounts.server.ts";
 import { somebodyWho } from "#test/matrix/cast.server.ts";
 import { everyRow } from "#test/matrix/every-row.server.ts";
-import { ATTEMPTS, guardedUrls, type Prey, type UrlAttempt } from "#test/matrix/guarded-urls.server.ts";
+import {
+  ATTEMPTS,
+  allUrls,
+  flatten,
+  guardedUrls,
+  type Prey,
+  type UrlAttempt,
+} from "#test/matrix/guarded-urls.server.ts";
 import { anOffer } from "#test/orders.server.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 
@@ -39,7 +46,28 @@ test("every URL of a vendor or the market has something that is tried on it", ()
   expect(urls.map(({ path }) => path).toSorted()).toEqual(Object.keys(ATTEMPTS).toSorted());
 });
 
+test("a page inside another is tried at its whole address", () => {
+  const inner = { file: "inner.tsx", path: "inner", children: [{ file: "index.tsx", index: true }] };
+  expect(
+    flatten([{ file: "outer.tsx", path: "outer", children: [inner] }], "").map(({ path }) => path),
+  ).toEqual(["outer", "outer/inner", "outer/inner"]);
+});
+
+test("how many are tried", async () => {
+  const attempts = Object.values(ATTEMPTS).flat().length;
+  const { length } = await allUrls();
+  process.stdout.write(
+    `guarded URLs: ${urls.length} of ${length}, ${attempts} attempts by ${INTRUDERS.length} intruders each\n`,
+  );
+  expect(attempts * INTRUDERS.length).toBeGreaterThan(100);
+});
+
 type Module = { readonly loader?: LoaderFunction; readonly action?: ActionFunction };
+
+/** Read before anything is tried: on a busy machine the first page with all it imports takes longer than a test may. */
+const modules = new Map<string, Module>();
+for (const { file } of urls)
+  modules.set(file, await import(/* @vite-ignore */ `../../app/${file.replace(/^\.\//, "")}`));
 
 function asRequest({ method, url, body }: UrlAttempt, path: string, cookie: string): Request {
   const fields = body?.(prey);
@@ -82,7 +110,7 @@ describe.each(urls.map(({ path, file }) => [path, file] as const))("/%s", (path,
   test.each(ATTEMPTS[path] ?? [])(
     "$method is refused to whoever it is not for, and recorded",
     async (attempt) => {
-      const module: Module = await import(/* @vite-ignore */ `../../app/${file.replace(/^\.\//, "")}`);
+      const module = modules.get(file) ?? {};
       for (const { role, vendorId } of INTRUDERS) {
         const accountId = await somebodyWho({ role, vendorId });
         const session = await startSession(aRequest(), { accountId, role, vendorId }, "double");

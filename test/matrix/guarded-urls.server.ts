@@ -5,18 +5,33 @@ import routes from "../../app/routes.ts";
 /** A URL of a vendor's or the market's, with the module that answers it. */
 export type GuardedUrl = { readonly path: string; readonly file: string };
 
-const GUARDED = /^(vendor|admin|api\/vendors)(\/|$)/;
+/**
+ * URLs of the shop, of one's own account, and of the API for shoppers. Whatever begins in another way is a vendor's or
+ * the market's until it is named here, so that a new kind of address is tried before anybody thinks of it.
+ */
+const EVERYBODYS = [
+  /^(|vendors|search|cart|checkout|offline|offline-shell|developers|register|forgot-password)$/,
+  /^(c|p|v)\/:\w+$/,
+  /^(orders|sign-in|account|verify|\.well-known)(\/|$)/,
+  /^api\/(session|account|passkey-challenges|token|openapi\.json|operations|errors|cart|orders|catalogue)(\/|$)/,
+];
 
-/** Every URL that belongs to a vendor or to the market, from the table of all URLs. */
-export async function guardedUrls(): Promise<GuardedUrl[]> {
-  return flatten(await routes).filter(({ path }) => GUARDED.test(path));
+/** Every URL, from the table of all URLs: a child's begins with its parents'. */
+export async function allUrls(): Promise<GuardedUrl[]> {
+  return flatten(await routes, "");
 }
 
-function flatten(entries: readonly RouteConfigEntry[]): GuardedUrl[] {
-  return entries.flatMap(({ path, file, children }) => [
-    ...(path === undefined ? [] : [{ path, file }]),
-    ...flatten(children ?? []),
-  ]);
+/** Every URL that belongs to a vendor or to the market. */
+export async function guardedUrls(): Promise<GuardedUrl[]> {
+  return (await allUrls()).filter(({ path }) => !EVERYBODYS.some((open) => open.test(path)));
+}
+
+export function flatten(entries: readonly RouteConfigEntry[], parent: string): GuardedUrl[] {
+  return entries.flatMap(({ path = "", index, file, children = [] }) => {
+    const whole = [parent, path].filter(Boolean).join("/");
+    const answers = path !== "" || index === true;
+    return [...(answers ? [{ path: whole, file }] : []), ...flatten(children, whole)];
+  });
 }
 
 /** What somebody's attempt on a URL is about: a vendor, an offer of it, and an account of one of its people. */
