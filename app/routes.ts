@@ -47,6 +47,7 @@ export default [
     route("admin/vendors", "./admin/vendors.tsx"),
     route("admin/products", "./admin/products.tsx"),
     route("admin/queues", "./admin/queues.tsx"),
+    route("admin/errors", "./admin/errors.tsx"),
     route("admin/audit", "./admin/audit.tsx"),
   ]),
   route("offline-shell", "./shop/offline-shell.tsx"),

@@ -1,5 +1,7 @@
 import { readConnection } from "#offline/connection";
 import { exchange } from "#offline/exchange";
+import { failureOf } from "#offline/failure-of";
+import { keepFailure } from "#offline/failures";
 import { OUTBOX_SYNC } from "#offline/outbox-sync";
 import { answerRequest } from "#offline/shell/answer-request";
 import type { BuildInfo } from "#offline/shell/build-info";
@@ -29,6 +31,15 @@ export function serve(build: BuildInfo): void {
     if (event.data?.type === "SKIP_WAITING") void self.skipWaiting();
     if (event.data?.type === "FETCH_PICTURES") event.waitUntil(fetchAllPictures());
   });
+
+  // A page tells of them: it may come to one without a network, and pages retry already.
+  const keep = (thrown: unknown) => {
+    const met = { at: Date.now(), release: build.id, route: "service-worker", breadcrumb: [] };
+    const failure = failureOf(thrown, self.location.origin, met);
+    if (failure) keepFailure(failure).catch(() => undefined);
+  };
+  self.addEventListener("error", ({ error }) => keep(error));
+  self.addEventListener("unhandledrejection", ({ reason }) => keep(reason));
 
   self.addEventListener("sync", (event) => {
     const sync = event as SyncEvent;

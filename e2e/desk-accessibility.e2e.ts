@@ -53,7 +53,14 @@ const ownPages = [
   "/account/data",
   "/developers",
 ];
-const marketDesk = ["/admin", "/admin/vendors", "/admin/products", "/admin/queues", "/admin/audit"];
+const marketDesk = [
+  "/admin",
+  "/admin/vendors",
+  "/admin/products",
+  "/admin/queues",
+  "/admin/errors",
+  "/admin/audit",
+];
 
 for (const [name, address] of Object.entries(vendorDesk)) {
   test(`at a vendor's desk, ${name} can be used by everybody, in gloves too`, async () => {

@@ -41,6 +41,15 @@ export type Buyer = {
   readonly devices: number;
 };
 
+export type FailureRecord = {
+  readonly kind: string;
+  readonly message: string;
+  readonly frames: readonly string[];
+  readonly breadcrumb: readonly string[];
+  readonly route: string | null;
+  readonly count: number;
+};
+
 /** The marketplace as its own people see it: the database and Redis behind the shop that the tests visit. */
 export function openMarket() {
   const db = new Pool({ connectionString: databaseUrl(), max: 2 });
@@ -126,6 +135,14 @@ export function openMarket() {
     async countOrders(): Promise<number> {
       const { rows } = await db.query<{ count: number }>("SELECT count(*)::int FROM orders");
       return rows[0]?.count ?? 0;
+    },
+
+    /** What browsers told of our code's failures in them, by kind. */
+    async failures(): Promise<readonly FailureRecord[]> {
+      const { rows } = await db.query<FailureRecord>(
+        `SELECT kind, message, frames, breadcrumb, route, count::int FROM error_groups WHERE source = 'browser'`,
+      );
+      return rows;
     },
 
     ledgerFaults: (): Promise<LedgerFault[]> => checkLedger(db),

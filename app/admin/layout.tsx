@@ -4,11 +4,13 @@ import Apple from "lucide-react/icons/apple";
 import History from "lucide-react/icons/history";
 import Inbox from "lucide-react/icons/inbox";
 import Store from "lucide-react/icons/store";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
 import Users from "lucide-react/icons/users";
 import { type Action, mayEver } from "#domain/permissions";
 import {
   admin_nav_accounts,
   admin_nav_audit,
+  admin_nav_errors,
   admin_nav_products,
   admin_nav_queues,
   admin_nav_vendors,
@@ -37,6 +39,7 @@ const SECTIONS: readonly Section[] = [
   { to: "/admin/vendors", label: admin_nav_vendors, icon: Store, action: "market.vendors.list" },
   { to: "/admin/products", label: admin_nav_products, icon: Apple, action: "market.products.rename" },
   { to: "/admin/queues", label: admin_nav_queues, icon: Inbox, action: "market.queues.list" },
+  { to: "/admin/errors", label: admin_nav_errors, icon: TriangleAlert, action: "market.errors.list" },
   { to: "/admin/audit", label: admin_nav_audit, icon: History, action: "market.audit.read" },
 ];
 

@@ -65,6 +65,7 @@ const FACTS: Readonly<Record<string, (value: NonNullable<Value>) => string | nul
   reason: (value) => WHY[String(value)]?.() ?? String(value),
   passkeys: (value) => audit_fact_had_passkeys({ count: Number(value) }),
   sessions: (value) => audit_fact_devices({ count: Number(value) }),
+  error: (value) => shown(value),
   letters: (value) => audit_fact_letters({ count: Number(value) }),
   message: (value) => audit_fact_message({ id: shown(value).slice(0, 8) }),
   unused: (value) => audit_fact_unused({ count: Number(value) }),

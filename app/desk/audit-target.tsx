@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { AuditEvent } from "#domain/audit";
 import {
   audit_of_account,
+  audit_of_error,
   audit_of_key,
   audit_of_offer,
   audit_of_product,
@@ -39,6 +40,7 @@ const KINDS: Readonly<Record<string, (of: { id: string }) => string>> = {
   product: audit_of_product,
   vendor: audit_of_vendor,
   queue: audit_of_queue,
+  error: audit_of_error,
   "api-key": ({ id }) => audit_of_key({ id: short(id) }),
 };
 

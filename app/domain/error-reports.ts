@@ -1,21 +1,25 @@
 import * as v from "valibot";
+import { MAX_COUNT, MAX_CRUMBS, MAX_REPORTS, MAX_STACK } from "./error-limits.ts";
 
 /** Frames that tell one kind of failure from another: those nearest to where it arose. */
 const TOP = 3;
-/** Most failures a browser tells of at once. */
-export const MAX_REPORTS = 10;
 
 const short = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
 /** A failure on somebody's device: where in our code, never what was on the screen. Times are ms since the epoch. */
 export const errorReportSchema = v.object({
   kind: v.pipe(v.string(), v.regex(/^[A-Za-z][\w.]{0,63}$/)),
-  stack: short(4_000),
+  stack: short(MAX_STACK),
   at: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_COUNT)),
   release: short(64),
-  /** Names of operations done just before, such as `order.place`; the last is the nearest. */
-  breadcrumb: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,39}$/))), v.maxLength(10)),
+  /** Which of our pages it was, by its file: no address, which may say what somebody looks at. */
+  route: v.optional(v.pipe(v.string(), v.regex(/^[a-z][\w./:$-]{0,63}$/))),
+  /** Operations done just before, such as `order.place`, with their ids where known; the last is the nearest. */
+  breadcrumb: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z.-]{0,39}(?: [0-9a-f-]{36})?$/))),
+    v.maxLength(MAX_CRUMBS),
+  ),
 });
 export type ErrorReport = v.InferOutput<typeof errorReportSchema>;
 

@@ -92,6 +92,8 @@ export const PERMISSIONS = {
   "market.accounts.reset-second-factor": { grants: { admin: "any" }, fresh: true },
   "market.products.find": { grants: { admin: "any" } },
   "market.products.rename": { grants: { admin: "any" } },
+  "market.errors.list": { grants: { admin: "any" } },
+  "market.errors.resolve": { grants: { admin: "any" } },
   "market.queues.list": { grants: { admin: "any" } },
   "market.queues.redrive": { grants: { admin: "any" } },
   "market.audit.read": { grants: { admin: "any" } },

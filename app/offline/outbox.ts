@@ -2,6 +2,7 @@ import { OPERATION_LIFETIME_MS } from "#domain/operations";
 import { mintTraceParent } from "#domain/trace-parent";
 import { type Reading, read, type ShopStore, type Writing } from "./database.ts";
 import type { Device, OutboxEntry } from "./records.ts";
+import { leaveTrail } from "./trail.ts";
 
 /** What a transaction that adds operations must cover, beside the stores of their local effect. */
 export const OUTBOX_STORES: ShopStore[] = ["device", "outbox", "lanes"];
@@ -29,6 +30,7 @@ export async function addOperation(
   const { opId, lane, now } = operation;
   const added = await tx.objectStore("outbox").get(opId);
   if (added) return added;
+  leaveTrail(operation.name, opId);
   const { owner } = device;
   // A lane begun under an earlier identity of the same owner goes on under it, or its order would be lost.
   const clientGroup = (await laneEntries(tx, device, lane)).at(-1)?.clientGroup ?? device.clientGroup;

@@ -48,6 +48,7 @@ async function marketPages(somebody: Shopper): Promise<Record<string, string>> {
     "market-vendors": "/admin/vendors",
     "market-products": "/admin/products",
     "market-queues": "/admin/queues",
+    "market-failures": "/admin/errors",
     "market-log": "/admin/audit",
   };
 }

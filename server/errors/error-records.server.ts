@@ -11,6 +11,8 @@ export type Failures = {
   readonly message: string;
   readonly frames: readonly string[];
   readonly breadcrumb: readonly string[];
+  /** The page it happened on, by its file; null on the server and in a service worker. */
+  readonly route: string | null;
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly count: number;
@@ -27,18 +29,18 @@ export async function writeFailures(failures: readonly Failures[]): Promise<stri
     name: "write-failures",
     text: `WITH told AS (
              SELECT * FROM json_to_recordset($1) AS told(fingerprint text, source text, kind text, message text,
-               frames text[], breadcrumb text[], "firstSeen" timestamptz, "lastSeen" timestamptz, count bigint,
+               frames text[], breadcrumb text[], route text, "firstSeen" timestamptz, "lastSeen" timestamptz, count bigint,
                release text, "traceId" text)
            ), known AS (
              SELECT fingerprint, resolved_at FROM error_groups WHERE fingerprint IN (SELECT fingerprint FROM told)
            ), written AS (
-             INSERT INTO error_groups AS kept (fingerprint, source, kind, message, frames, breadcrumb, first_seen,
-                                       last_seen, count, first_release, last_release, trace_id)
-             SELECT fingerprint, source, kind, message, frames, breadcrumb, "firstSeen", "lastSeen", count, release,
-                    release, "traceId" FROM told ORDER BY fingerprint
+             INSERT INTO error_groups AS kept (fingerprint, source, kind, message, frames, breadcrumb, route,
+                                       first_seen, last_seen, count, first_release, last_release, trace_id)
+             SELECT fingerprint, source, kind, message, frames, breadcrumb, route, "firstSeen", "lastSeen", count,
+                    release, release, "traceId" FROM told ORDER BY fingerprint
              ON CONFLICT (fingerprint) DO UPDATE SET
                last_seen = greatest(kept.last_seen, excluded.last_seen), count = kept.count + excluded.count,
-               message = excluded.message, breadcrumb = excluded.breadcrumb, last_release = excluded.last_release,
+               message = excluded.message, breadcrumb = excluded.breadcrumb, route = excluded.route, last_release = excluded.last_release,
                trace_id = coalesce(excluded.trace_id, kept.trace_id), resolved_at = NULL
            )
            SELECT told.fingerprint, known.fingerprint IS NULL OR known.resolved_at IS NOT NULL AS news

@@ -83,6 +83,7 @@ test("a kind is news the first time, and again after it was resolved", async () 
     message: "",
     frames: [],
     breadcrumb: [],
+    route: null,
     firstSeen: NOW,
     lastSeen: NOW,
     count: 1,

@@ -26,6 +26,7 @@ export function keepLoggedErrors(): void {
     gather("server", error.name, error.stack ?? "", {
       message: messageOf(error).slice(0, TEXT),
       breadcrumb: [],
+      route: null,
       firstSeen: now,
       lastSeen: now,
       count: 1,
@@ -37,13 +38,14 @@ export function keepLoggedErrors(): void {
 
 /** Keeps what a browser told of; `now` is our clock, which no report is later than. */
 export function keepBrowserErrors(reports: readonly ErrorReport[], now: number): void {
-  for (const { kind, stack, at, count, release, breadcrumb } of reports) {
+  for (const { kind, stack, at, count, release, breadcrumb, route = null } of reports) {
     countMetric(METRICS.browserErrors, count);
     const seen = Math.min(at, now);
     // The message is not asked for: what a browser says may quote what somebody typed.
     gather("browser", kind, stack, {
       message: "",
       breadcrumb,
+      route,
       firstSeen: seen,
       lastSeen: seen,
       count,

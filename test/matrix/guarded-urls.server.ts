@@ -123,6 +123,10 @@ export const ATTEMPTS: Readonly<Record<string, readonly UrlAttempt[]>> = {
     { method: "GET", url: () => "/admin/products" },
     { method: "POST", url: () => "/admin/products", body: () => ({ product: "1", name: "Mine now" }) },
   ],
+  "admin/errors": [
+    { method: "GET", url: () => "/admin/errors" },
+    { method: "POST", url: () => "/admin/errors", body: () => ({ error: "00aa" }) },
+  ],
   "admin/queues": [
     { method: "GET", url: () => "/admin/queues" },
     { method: "POST", url: () => "/admin/queues", body: () => ({ queue: "orders" }) },

@@ -1,6 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { readMarketAudit } from "#server/audit/read-audit.server";
 import { config } from "#server/config.server";
+import { writeFailures } from "#server/errors/error-records.server";
+import { listErrors } from "#server/errors/list-errors.server";
+import { resolveError } from "#server/errors/resolve-error.server";
 import {
   endAccountSessions,
   resetSecondFactor,
@@ -32,6 +36,16 @@ async function aDeadLetter() {
   return { queue: "orders", messageId: MessageId } as const;
 }
 
+/** A kind of failure nobody saw before. */
+async function aFailure() {
+  const fingerprint = randomBytes(8).toString("hex");
+  const seen = { message: "", frames: [], breadcrumb: [], route: null, firstSeen: 0, lastSeen: 0, count: 1 };
+  await writeFailures([
+    { ...seen, fingerprint, source: "server", kind: "Error", release: "r1", traceId: null },
+  ]);
+  return { fingerprint };
+}
+
 const ofTheMarket = { names: false };
 
 /** What the market's people do: all of it about anybody. */
@@ -49,6 +63,8 @@ export const MARKET_SAMPLES: readonly Sample[] = [
     () => ({ accountId: null, action: null, from: null, until: null, before: null, vendorId: null }),
     ofTheMarket,
   ),
+  sample(listErrors, () => ({ state: "open" as const, release: null, page: 1 }), ofTheMarket),
+  sample(resolveError, aFailure, ofTheMarket),
   sample(listQueues, () => undefined, ofTheMarket),
   sample(redriveDeadLetters, aDeadLetter, ofTheMarket),
   sample(findProducts, () => ({ search: "" }), ofTheMarket),

@@ -1,4 +1,5 @@
-import { errorReportsSchema, MAX_REPORTS } from "#domain/error-reports";
+import { MAX_REPORTS } from "#domain/error-limits";
+import { errorReportsSchema } from "#domain/error-reports";
 import type { Description } from "./description.ts";
 import { EVENT_AT } from "./example-values.ts";
 
@@ -24,7 +25,8 @@ export const ERRORS: readonly Description[] = [
               at: EVENT_AT,
               count: 2,
               release: "2026-11-22",
-              breadcrumb: ["cart.save", "order.place"],
+              route: "shop/cart",
+              breadcrumb: ["cart.save 019aa8f0-5d3e-7c41-9c0e-2f1b6f0f4a10", "order.place"],
             },
           ],
         },

@@ -6,6 +6,7 @@ import { keepInTouch } from "#offline/keep-in-touch";
 import { orderStream } from "#offline/order-stream";
 import { readPollPace } from "#offline/poll-pace";
 import { askForPictures, registerServiceWorker } from "./register-service-worker.ts";
+import { reportFailures } from "./report-failures.ts";
 
 /** Brings a tab's device side to life, once a page load: the service worker, the outbox, orders, the catalogue. */
 export function startDevice(): void {
@@ -26,6 +27,7 @@ export function startDevice(): void {
   };
   // A page that is being read from the device needs processor and database first; the catalogue is a megabyte.
   whenIdle(beginTalking, 1_000);
+  whenIdle(reportFailures, 2_000);
   whenIdle(followCatalogue, 5_000);
 }
 

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
+import { useEffect } from "react";
 import {
   error_go_home,
   error_not_found_body,
@@ -12,12 +13,16 @@ import {
 } from "#messages";
 import { Button, LinkButton } from "#ui/controls/button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
+import { caught } from "../device/caught.ts";
 import { isOutOfReach } from "../out-of-reach.ts";
 
 /** What went wrong with a page, in plain words, and the way on. */
 export function Trouble() {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (!isOutOfReach(error)) caught(error);
+  }, [error]);
   const home = (
     <LinkButton to="/" tone="outline">
       {error_go_home()}

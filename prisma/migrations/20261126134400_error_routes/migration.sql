@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "error_groups" ADD COLUMN     "route" TEXT;
