@@ -30,14 +30,29 @@ function hostAndWorkersInServerBuild(): Plugin {
 
 const serviceWorker = path.join(import.meta.dirname, "app/service-worker.ts");
 
+/** What every shopper's page consists of besides itself. */
+const frame = ["root.tsx", "shop/shell/layout.tsx", "shop/offline-shell.tsx"].map((file) =>
+  path.join(import.meta.dirname, "app", file),
+);
+
 /** Libraries that few pages load, and late: left to itself, merging small chunks gives one of these to every page. */
 const LATER = new Map([["/node_modules/@simplewebauthn/browser/", "passkeys"]]);
 
-/** Has the service worker import what pages run too from the same file, so that a phone downloads it once. */
-function serviceWorkerSharesCode(): Plugin {
+/** Where each message is a file of its own, and the module that names them all. */
+const MESSAGES = path.join(import.meta.dirname, "app/ui/messages/generated/");
+
+/** Bytes below which a chunk of the client joins another. */
+const MIN_CHUNK = 5000;
+
+/**
+ * Divides the client's code so that a page takes few files: a phone spends longer on forty small ones than on
+ * fifteen, offline too, and the list of them in the manifest is a third of that file. What the service worker
+ * imports is one file, shared with pages; what every shopper's page runs is two, libraries and frame.
+ */
+function fewClientChunks(): Plugin {
   let chunks: ReadonlyMap<string, string> | undefined;
   return {
-    name: "service-worker-shares-code",
+    name: "few-client-chunks",
     config: (_config, { command, isSsrBuild }) =>
       command === "build" && !isSsrBuild
         ? {
@@ -45,10 +60,13 @@ function serviceWorkerSharesCode(): Plugin {
               rollupOptions: {
                 input: [serviceWorker],
                 output: {
+                  experimentalMinChunkSize: MIN_CHUNK,
+                  // Otherwise a chunk draws in whatever its modules import, messages of every page included.
+                  onlyExplicitManualChunks: true,
                   manualChunks(id, graph) {
-                    chunks ??= chunksOfServiceWorker(graph);
+                    chunks ??= new Map([...chunksOfFrame(graph), ...chunksOfServiceWorker(graph)]);
                     const later = Array.from(LATER).find(([folder]) => id.includes(folder));
-                    return chunks.get(id) ?? later?.[1];
+                    return later?.[1] ?? chunks.get(id);
                   },
                 },
               },
@@ -58,34 +76,52 @@ function serviceWorkerSharesCode(): Plugin {
   };
 }
 
-/** Each module the service worker imports with its chunk: `device` for what pages import as well. */
-function chunksOfServiceWorker({ getModuleInfo }: Rollup.ManualChunkMeta): ReadonlyMap<string, string> {
-  const imported = new Set([serviceWorker]);
-  for (const id of imported) for (const next of getModuleInfo(id)?.importedIds ?? []) imported.add(next);
-  const chunks = new Map(Array.from(imported, (id) => [id, "service-worker"]));
-  const share = (id: string) => {
-    if (chunks.get(id) === "device") return;
-    chunks.set(id, "device");
-    for (const next of getModuleInfo(id)?.importedIds ?? []) share(next);
-  };
-  for (const id of imported) {
-    const { importers = [], dynamicImporters = [] } = getModuleInfo(id) ?? {};
-    if ([...importers, ...dynamicImporters].some((importer) => !imported.has(importer))) share(id);
-  }
-  return chunks;
+/** Each module that every shopper's page runs with its chunk. */
+function chunksOfFrame(graph: Rollup.ManualChunkMeta): ReadonlyMap<string, string> {
+  const isLibrary = (id: string) =>
+    id.includes("/node_modules/") && !id.includes("/node_modules/lucide-react/");
+  const own = Array.from(reachedFrom(frame, graph)).filter((id) => !id.startsWith(MESSAGES));
+  // Every message can be reached from any: those that are named count. Elsewhere they would end up in a page's chunk,
+  // which this one would then wait for.
+  const said = reachedFrom(
+    own.flatMap((id) => messagesIn(id, graph)),
+    graph,
+  );
+  return new Map([...own, ...said].map((id) => [id, isLibrary(id) ? "library" : "frame"]));
 }
 
-/** Bytes below which a chunk of the client joins another: a page of fifty files takes longer than one of twenty-five. */
-const MIN_CHUNK = 5000;
+/** The files of the messages a module names. */
+function messagesIn(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): readonly string[] {
+  const imports = getModuleInfo(id)?.ast?.body.filter((node) => node.type === "ImportDeclaration") ?? [];
+  return imports
+    .filter(({ source }) => source.value === "#messages")
+    .flatMap(({ specifiers }) => specifiers)
+    .flatMap((specifier) =>
+      specifier.type === "ImportSpecifier" && specifier.imported.type === "Identifier"
+        ? [path.join(MESSAGES, "messages", `${specifier.imported.name}.js`)]
+        : [],
+    );
+}
 
-function fewerClientChunks(): Plugin {
-  return {
-    name: "fewer-client-chunks",
-    config: (_config, { command, isSsrBuild }) =>
-      command === "build" && !isSsrBuild
-        ? { build: { rollupOptions: { output: { experimentalMinChunkSize: MIN_CHUNK } } } }
-        : undefined,
-  };
+/** Each module the service worker imports with its chunk: `device` for what pages import as well. */
+function chunksOfServiceWorker(graph: Rollup.ManualChunkMeta): ReadonlyMap<string, string> {
+  const imported = reachedFrom([serviceWorker], graph);
+  const shared = Array.from(imported).filter((id) => {
+    const { importers = [], dynamicImporters = [] } = graph.getModuleInfo(id) ?? {};
+    return [...importers, ...dynamicImporters].some((importer) => !imported.has(importer));
+  });
+  const device = reachedFrom(shared, graph);
+  return new Map(Array.from(imported, (id) => [id, device.has(id) ? "device" : "service-worker"]));
+}
+
+/** These modules and everything they import, directly or not, but for what they import later. */
+function reachedFrom(
+  entries: readonly string[],
+  { getModuleInfo }: Rollup.ManualChunkMeta,
+): ReadonlySet<string> {
+  const reached = new Set(entries);
+  for (const id of reached) for (const next of getModuleInfo(id)?.importedIds ?? []) reached.add(next);
+  return reached;
 }
 
 /** Writes what browsers are sent of others' work, with their licences, beside the bundle. */
@@ -107,8 +143,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     tailwindcss(),
     remix(remixOptions),
     hostAndWorkersInServerBuild(),
-    serviceWorkerSharesCode(),
-    fewerClientChunks(),
+    fewClientChunks(),
     noticesBesideBundle(),
   ],
   build: {
