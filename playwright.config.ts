@@ -40,7 +40,8 @@ export default defineConfig({
     url: `${baseURL}/health/ready`,
     env: { PORT: process.env.E2E_PORT, E2E_REDIS_PORT: process.env.E2E_REDIS_PORT, SEED: "demo" },
     reuseExistingServer: isOpen,
-    timeout: 240_000,
+    // It builds the application first, which a busy machine takes minutes for.
+    timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     stdout: "pipe",
   },

@@ -2,8 +2,12 @@ import * as v from "valibot";
 import { cents } from "./money.ts";
 import { uuidSchema } from "./operations.ts";
 import { SUBSTITUTIONS } from "./order-states.ts";
-import { MAX_LINES_PER_ORDER } from "./place-order.ts";
+import { MAX_LINES_PER_ORDER, MAX_NOTE_LENGTH } from "./place-order.ts";
 import { type Quantity, quantitySchema, SALE_UNITS } from "./quantity.ts";
+import { typedText } from "./texts.ts";
+
+/** Longer than any name, slug or file name of the catalogue. */
+const MAX_SEEN_LENGTH = 200;
 
 const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.transform(cents));
 
@@ -13,19 +17,19 @@ export const cartLineSchema = v.object({
   offerId: v.number(),
   quantity: quantitySchema,
   substitution: v.picklist(SUBSTITUTIONS),
-  note: v.string(),
+  note: typedText(MAX_NOTE_LENGTH),
   seen: v.object({
     productId: v.number(),
-    slug: v.string(),
-    name: v.string(),
-    brand: v.string(),
-    illustration: v.string(),
-    tint: v.string(),
+    slug: typedText(MAX_SEEN_LENGTH),
+    name: typedText(MAX_SEEN_LENGTH),
+    brand: typedText(MAX_SEEN_LENGTH),
+    illustration: typedText(MAX_SEEN_LENGTH),
+    tint: typedText(MAX_SEEN_LENGTH),
     unit: v.picklist(SALE_UNITS),
     price: amount,
     vendorId: v.number(),
-    vendorName: v.string(),
-    vendorSlug: v.string(),
+    vendorName: typedText(MAX_SEEN_LENGTH),
+    vendorSlug: typedText(MAX_SEEN_LENGTH),
   }),
   addedAt: v.number(),
 });

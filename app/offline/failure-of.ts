@@ -9,8 +9,8 @@ const NO_NETWORK = /^(Failed to fetch|NetworkError|Load failed|network error)/i;
 
 /**
  * What may be told of something that was thrown: its kind and where in our code it arose. Null where nothing of it is
- * ours, as with browsers' extensions, where nothing of it says where, or where only the network was away. What it says in words, and what addresses ask
- * for, stays on the device: both may quote what somebody typed.
+ * ours, as with browsers' extensions, where nothing of it says where, or where only the network was away. What it says
+ * in words, and what addresses ask for, stays on the device: both may quote what somebody typed.
  * @param origin where our code is served from
  */
 export function failureOf(thrown: unknown, origin: string, circumstances: Circumstances): ErrorReport | null {
@@ -18,10 +18,7 @@ export function failureOf(thrown: unknown, origin: string, circumstances: Circum
     return null;
   const words = `${thrown.name}: ${thrown.message}`;
   const stack = thrown.stack ?? "";
-  const frames = (stack.startsWith(words) ? stack.slice(words.length) : stack)
-    .split("\n")
-    .map((line) => line.replace(/[?#].*(?=:\d+:\d+\)?$)/, ""))
-    .filter((line) => /:\d+:\d+\)?$/.test(line));
+  const frames = (stack.startsWith(words) ? stack.slice(words.length) : stack).split("\n").flatMap(frameIn);
   if (!frames.some((frame) => frame.includes(`${origin}/`))) return null;
   return {
     ...circumstances,
@@ -29,4 +26,12 @@ export function failureOf(thrown: unknown, origin: string, circumstances: Circum
     stack: frames.join("\n").slice(0, MAX_STACK),
     count: 1,
   };
+}
+
+/** The line of a stack without what its address asks for; nothing where it names no place. */
+function frameIn(line: string): readonly string[] {
+  const place = /:\d+:\d+\)?$/.exec(line);
+  if (!place) return [];
+  const [address = ""] = line.slice(0, place.index).split(/[?#]/, 1);
+  return [address + place[0]];
 }

@@ -136,7 +136,8 @@ test("cancelling asks in the page first, and keeping the order is where the keyb
   expect(screen.getByRole("button", { name: "Keep the order" })).toHaveFocus();
   await user.keyboard("{Enter}");
   expect((await readOrder(orderId))?.state).toBe("waiting");
-  await user.click(screen.getByRole("button", { name: "Cancel this order" }));
+  expect(screen.getByRole("button", { name: "Cancel this order" })).toHaveFocus();
+  await user.keyboard("{Enter}");
   await user.click(screen.getByRole("button", { name: "Yes, cancel it" }));
   expect(await screen.findByText("Order cancelled. It was never sent.")).toBeInTheDocument();
   expect(await readOutbox()).toEqual([]);

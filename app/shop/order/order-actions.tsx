@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import {
   order_action_failed,
   order_again,
@@ -50,6 +51,11 @@ export function OrderActions({ order }: { readonly order: ShownOrder }) {
 function CancelOrder({ orderId }: { readonly orderId: string }) {
   const toast = useToast();
   const [asking, ask] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const keep = () => {
+    flushSync(() => ask(false));
+    opener.current?.focus();
+  };
   const cancel = async () => {
     ask(false);
     const cancelled = await cancelOrder(orderId);
@@ -57,7 +63,7 @@ function CancelOrder({ orderId }: { readonly orderId: string }) {
   };
   if (!asking) {
     return (
-      <Button tone="plain" className="w-full" onClick={() => ask(true)}>
+      <Button tone="plain" className="w-full" onClick={() => ask(true)} ref={opener}>
         {order_cancel()}
       </Button>
     );
@@ -71,7 +77,7 @@ function CancelOrder({ orderId }: { readonly orderId: string }) {
           {order_cancel_confirm()}
         </Button>
         {/* The keyboard arrives at the answer that changes nothing. */}
-        <Button tone="outline" size="small" onClick={() => ask(false)} ref={focusOnArrival}>
+        <Button tone="outline" size="small" onClick={keep} ref={focusOnArrival}>
           {order_cancel_keep()}
         </Button>
       </div>
