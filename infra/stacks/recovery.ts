@@ -4,7 +4,12 @@ import { InstanceType, IpAddresses, Port, SecurityGroup, SubnetType, Vpc } from 
 import { Schedule } from "aws-cdk-lib/aws-events";
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { CfnReplicaKey, Key } from "aws-cdk-lib/aws-kms";
-import { type CfnDBInstance, DatabaseInstance, DatabaseInstanceReadReplica } from "aws-cdk-lib/aws-rds";
+import {
+  type CfnDBInstance,
+  DatabaseInstance,
+  DatabaseInstanceReadReplica,
+  StorageType,
+} from "aws-cdk-lib/aws-rds";
 import type { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 import { logBucket, privateBucket } from "../constructs/private-bucket.ts";
@@ -149,6 +154,7 @@ export class RecoveryStack extends PlatformStack {
       vpcSubnets: { subnetGroupName: "data" },
       securityGroups: [group],
       port: POSTGRES_PORT,
+      storageType: StorageType.GP3,
       storageEncrypted: true,
       storageEncryptionKey: store.key,
       multiAz: config.stage === "production",
