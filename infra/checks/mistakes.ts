@@ -243,5 +243,21 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   ),
   "sealed fields in one region only": set("KMS::Key", "MultiRegion", false, named("FieldsKey")),
   "no second field key": drop("KMS::ReplicaKey"),
+  "tasks that read from no replica": rewrite(
+    "ECS::TaskDefinition",
+    "DATABASE_REPLICA_HOSTS",
+    "DATABASE_OTHER_HOSTS",
+  ),
+  "failures nobody is told of": rewrite("ECS::TaskDefinition", '"ALERTS_TOPIC"', '"OTHER_TOPIC"'),
+  "traces that go nowhere": rewrite("ECS::TaskDefinition", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTHER_ENDPOINT"),
+  "sessions refused when Redis is full": set(
+    "ElastiCache::ParameterGroup",
+    "Properties.maxmemory-policy",
+    "noeviction",
+  ),
+  "an image of another make": rewrite("ECS::TaskDefinition", ":to-be-deployed", ":latest"),
+  "backups on Sundays": rewrite("Backup::BackupPlan", "cron(30 2 * * ? *)", "cron(30 2 ? * SUN *)"),
+  "two zones for three": set("EC2::Subnet", "AvailabilityZone", "eu-central-1b", named("VpcpublicSubnet1")),
+  "critical mail to nobody": drop("SNS::Subscription", ({ id }) => id.startsWith("critical")),
   "pictures that come twice": set("Lambda::Function", "Timeout", 600, named("Pictures")),
 };

@@ -1,10 +1,55 @@
-import { all, at, both, every, list, type Promises, some, type Templates, text } from "../platform.ts";
+import {
+  all,
+  at,
+  both,
+  every,
+  type Found,
+  list,
+  type Promises,
+  some,
+  statements,
+  type Templates,
+  text,
+} from "../platform.ts";
 
 const containers = (value: unknown) => list(value).map(text);
 const SCALING = "ApplicationAutoScaling::ScalingPolicy";
 
 export const COMPUTE: Promises = {
-  "one image runs as web and as a worker for each job": some("ECS::Service", () => true, 7),
+  "one image runs as web and as a worker for each job": both(
+    some("ECS::Service", () => true, 7),
+    every("ECS::TaskDefinition", (each) => {
+      const images = text(at(each, "ContainerDefinitions"));
+      return /"Image":\{"Fn::Join":\["",\[.*"Ref":"Images\w+"\},":to-be-deployed"/.test(images);
+    }),
+    ...["web", "orders", "mail", "notices", "relay", "publish", "tend"].map((job) =>
+      some("ECS::Service", (each) => new RegExp(`-${job}$`).test(text(at(each, "ServiceName")))),
+    ),
+  ),
+  "tasks read from the replicas": every(
+    "ECS::TaskDefinition",
+    (each) =>
+      (variable(each, "DATABASE_REPLICA_HOSTS").match(/Replica\d\w*EndpointAddress/g) ?? []).length === 2,
+  ),
+  "sessions are kept in Redis, which drops the oldest first when it is full": both(
+    every("ECS::TaskDefinition", (each) => variable(each, "REDIS_HOST").includes("CachePrimaryEndPoint")),
+    every(
+      "ElastiCache::ParameterGroup",
+      (each) => at(each, "Properties.maxmemory-policy") === "volatile-ttl",
+    ),
+  ),
+  "failures of a new kind are told to whoever reads critical mail": both(
+    every("ECS::TaskDefinition", (each) => variable(each, "ALERTS_TOPIC").includes("criticalAlerts")),
+    (templates) => {
+      const tellers = statements(templates).filter(
+        ({ statement }) =>
+          text(statement.Action).includes("sns:Publish") &&
+          text(statement.Resource).includes("criticalAlerts"),
+      );
+      const roles = tellers.filter(({ where }) => where.startsWith("Compute/"));
+      return roles.length >= 7 ? [] : [`${roles.length} tasks may tell`];
+    },
+  ),
   "tasks are private": every(
     "ECS::Service",
     (each) => at(each, "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp") === "DISABLED",
@@ -45,7 +90,12 @@ export const COMPUTE: Promises = {
   ),
   "traces and logs leave every task": every("ECS::TaskDefinition", (each) => {
     const all = containers(at(each, "ContainerDefinitions"));
-    return all.length >= 2 && all.every((one) => one.includes('"LogDriver":"awslogs"'));
+    return (
+      all.length === 2 &&
+      all.every((one) => one.includes('"LogDriver":"awslogs"')) &&
+      all.some((one) => one.includes("aws-otel-collector")) &&
+      variable(each, "OTEL_EXPORTER_OTLP_ENDPOINT") === "http://127.0.0.1:4318"
+    );
   }),
   "web scales on processor and requests": both(
     scalesOn("ECSServiceAverageCPUUtilization"),
@@ -110,6 +160,13 @@ export const COMPUTE: Promises = {
     text(at(each, "Family")).endsWith("-migrate"),
   ),
 };
+
+/** Text of what the application's container is given under the name; empty where it is not. */
+function variable(task: Found, name: string): string {
+  const environment = list(at(task, "ContainerDefinitions.0.Environment"));
+  const given = environment.map(text).find((each) => each.startsWith(`{"Name":"${name}","Value":`));
+  return given?.slice(`{"Name":"${name}","Value":`.length, -1).replace(/^"(.*)"$/, "$1") ?? "";
+}
 
 function scalesOn(metric: string) {
   return (templates: Templates) =>

@@ -6,7 +6,7 @@ const isPrimary = ({ id, stack }: { id: string; stack: string }) =>
 export const DATA: Promises = {
   "PostgreSQL stands in two zones": every(
     "RDS::DBInstance",
-    (each) => at(each, "MultiAZ") === true,
+    (each) => at(each, "MultiAZ") === true && at(each, "Engine") === "postgres",
     isPrimary,
   ),
   "PostgreSQL is encrypted with our own key": every(
@@ -38,7 +38,7 @@ export const DATA: Promises = {
     ),
     every("RDS::DBProxy", (each) => at(each, "RequireTLS") === true),
   ),
-  "two replicas are read from": some(
+  "two replicas follow the database": some(
     "RDS::DBInstance",
     (each) => each.stack === "Data" && at(each, "SourceDBInstanceIdentifier") !== undefined,
     2,

@@ -38,8 +38,19 @@ export const MESSAGING: Promises = {
     },
     ({ stack }) => stack === "Messaging" || stack === "Serverless",
   ),
-  "critical alerts come by mail": some("SNS::Subscription", (each) => at(each, "Protocol") === "email", 4),
-  "urgent alerts come by SMS": some("SNS::Subscription", (each) => at(each, "Protocol") === "sms", 2),
+  "critical alerts come by mail": some(
+    "SNS::Subscription",
+    (each) => at(each, "Protocol") === "email" && text(at(each, "TopicArn")).includes("criticalAlerts"),
+  ),
+  "urgent alerts come by SMS": both(
+    ...["Messaging", "Dns"].map((of) =>
+      some(
+        "SNS::Subscription",
+        (each) =>
+          each.stack === of && at(each, "Protocol") === "sms" && /urgent/i.test(text(at(each, "TopicArn"))),
+      ),
+    ),
+  ),
   "mail leaves over TLS or not at all": every(
     "SES::ConfigurationSet",
     (each) => at(each, "DeliveryOptions.TlsPolicy") === "REQUIRE",

@@ -1,14 +1,16 @@
-import { at, every, list, type Promises, some, text } from "../platform.ts";
+import { all, at, every, list, type Promises, some, text } from "../platform.ts";
 
 const ingressOf = (value: unknown) => list(value).map(text);
 const OPEN = /0\.0\.0\.0\/0|::\/0/;
 
 export const NETWORK: Promises = {
-  "the network spans three zones with public, application and data subnets": some(
-    "EC2::Subnet",
-    ({ stack }) => stack === "Network",
-    9,
-  ),
+  "the network spans three zones with public, application and data subnets": (templates) =>
+    ["public", "application", "data"].filter((tier) => {
+      const zones = all(templates, "EC2::Subnet")
+        .filter(({ stack, id }) => stack === "Network" && id.startsWith(`Vpc${tier}`))
+        .map((each) => at(each, "AvailabilityZone"));
+      return new Set(zones).size !== 3;
+    }),
   "no subnet gives its machines a public address": every(
     "EC2::Subnet",
     (each) => at(each, "MapPublicIpOnLaunch") !== true,

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { METRICS } from "#domain/metrics";
 import { all, at, both, every, list, type Promises, some, type Templates, text } from "../platform.ts";
 
 const ALARM = "CloudWatch::Alarm";
@@ -17,7 +18,9 @@ export const OBSERVABILITY: Promises = {
   },
   "composite alarms page by level": both(
     every("CloudWatch::CompositeAlarm", (each) => list(at(each, "AlarmActions")).length > 0),
-    some("CloudWatch::CompositeAlarm", (each) => text(at(each, "AlarmActions")).includes("urgent"), 1),
+    ...["urgent", "critical", "warning"].map((level) =>
+      some("CloudWatch::CompositeAlarm", (each) => text(at(each, "AlarmActions")).includes(`${level}Alerts`)),
+    ),
   ),
   "every alarm names a runbook that stands in docs/runbooks": (templates) =>
     [...all(templates, ALARM), ...all(templates, "CloudWatch::CompositeAlarm")]
@@ -63,6 +66,13 @@ export const OBSERVABILITY: Promises = {
     (each) => /no-healthy-web|database-gone|restore-not-proven|unreachable/.test(text(at(each, "AlarmName"))),
   ),
   "four dashboards show shopper, queues, data and edge": some("CloudWatch::Dashboard", () => true, 4),
+  "what fails in browsers and what failed never before is on the shopper's dashboard": some(
+    "CloudWatch::Dashboard",
+    (each) =>
+      [METRICS.browserErrors, METRICS.newErrors].every((name) =>
+        text(at(each, "DashboardBody")).includes(name),
+      ),
+  ),
   "traces are sampled": every("XRay::SamplingRule", (each) => Number(at(each, "SamplingRule.FixedRate")) > 0),
   "failed traces are grouped": some("XRay::Group", (each) =>
     text(at(each, "FilterExpression")).includes("fault = true"),

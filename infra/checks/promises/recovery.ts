@@ -1,12 +1,17 @@
 import { all, at, both, every, list, type Promises, some, text } from "../platform.ts";
 
 export const RECOVERY: Promises = {
-  "backups are taken daily and copied to the second region": every("Backup::BackupPlan", (each) => {
-    const rules = text(at(each, "BackupPlan.BackupPlanRule"));
-    return (
-      rules.includes("CopyActions") && rules.includes("eu-west-1") && rules.includes('"DeleteAfterDays":35')
-    );
-  }),
+  "backups are taken daily and copied to the second region": every("Backup::BackupPlan", (each) =>
+    list(at(each, "BackupPlan.BackupPlanRule")).some((rule) => {
+      const said = text(rule);
+      return (
+        /"ScheduleExpression":"cron\(\d+ \d+ \* \* \? \*\)"/.test(said) &&
+        said.includes("CopyActions") &&
+        said.includes("eu-west-1") &&
+        !/"DeleteAfterDays":(?!35)/.test(said)
+      );
+    }),
+  ),
   "backups can be restored to any moment": every("Backup::BackupPlan", (each) =>
     text(at(each, "BackupPlan")).includes('"EnableContinuousBackup":true'),
   ),
