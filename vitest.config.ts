@@ -22,6 +22,8 @@ const env = {
 };
 
 const elsewhere = ["**/node_modules/**", "build/**", "e2e/**", ".data/**", ".cache/**", "infra/cdk.out/**"];
+/** Milliseconds until something hangs for certain: nothing is timed here, and a machine shared with others stalls. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 const kinds = { pg: "**/*.pg.test.ts", wire: "**/*.wire.test.ts", web: "**/*.web.test.{ts,tsx}" };
 
 export default defineConfig({
@@ -30,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          ...patience,
           environment: "node",
           env,
           include: ["**/*.test.{ts,tsx}"],
@@ -39,6 +42,7 @@ export default defineConfig({
       {
         test: {
           name: "infra",
+          ...patience,
           environment: "node",
           // The functions' own variables, beside the application's.
           env: {
@@ -53,12 +57,12 @@ export default defineConfig({
           include: ["infra/**/*.test.ts"],
           exclude: [...elsewhere, kinds.pg],
           globalSetup: ["infra/checks/synthesise-once.ts"],
-          testTimeout: 30_000,
         },
       },
       {
         test: {
           name: "web",
+          ...patience,
           environment: "jsdom",
           env,
           include: [kinds.web],
@@ -69,24 +73,24 @@ export default defineConfig({
       {
         test: {
           name: "pg",
+          ...patience,
           environment: "node",
           env,
           include: [kinds.pg],
           exclude: elsewhere,
           globalSetup: ["test/pg-global-setup.server.ts"],
           setupFiles: ["test/pg-setup.server.ts"],
-          testTimeout: 20_000,
         },
       },
       {
         test: {
           name: "wire",
+          ...patience,
           environment: "node",
           env,
           include: [kinds.wire],
           exclude: elsewhere,
           setupFiles: ["test/wire-setup.server.ts"],
-          testTimeout: 20_000,
         },
       },
     ],
