@@ -30,9 +30,6 @@ export const PROGRAMS = {
   health: ["server/http/ask-health.mjs"],
 } as const;
 
-/** Seconds a process has to finish what it began before whoever asked it to end kills it. */
-export const STOP_SECONDS = 30;
-
 /**
  * What installed packages bring for those who develop with them, or for databases that are not ours: no process that
  * runs reads it. Patterns below `node_modules`.

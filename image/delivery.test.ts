@@ -3,7 +3,8 @@ import path from "node:path";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { AS_THEY_ARE, COMMANDS, PROGRAMS, reachedFrom, STOP_SECONDS } from "./contents.server.ts";
+import { STOP_SECONDS } from "#server/stop-times";
+import { AS_THEY_ARE, COMMANDS, PROGRAMS, reachedFrom } from "./contents.server.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");

@@ -2,6 +2,7 @@ import process from "node:process";
 import * as v from "valibot";
 import { keyVariables, wrappingKeyOf } from "#server/keys/key-config";
 import { withServiceAddresses } from "#server/service-addresses";
+import { patienceOf, STOP_SECONDS } from "#server/stop-times";
 
 const port = v.pipe(
   v.string(),
@@ -14,6 +15,13 @@ const positiveInteger = v.pipe(
   v.regex(/^\d+$/, "must be a whole number"),
   v.transform(Number),
   v.minValue(1),
+);
+const longestGrace = STOP_SECONDS - patienceOf(0) - 1;
+const graceSeconds = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/, "must be a whole number"),
+  v.transform(Number),
+  v.maxValue(longestGrace, `must be ${longestGrace} at most, or the process is killed before it has ended`),
 );
 const url = v.pipe(v.string(), v.url("must be a URL"));
 const urlList = v.pipe(
@@ -41,6 +49,8 @@ const Environment = v.object({
   PUBLIC_ORIGIN: v.optional(url),
   /** Set when a proxy in front overwrites X-Forwarded-*; otherwise those headers are anybody's claim. */
   TRUST_PROXY: v.optional(v.picklist(["0", "1"]), "0"),
+  /** Seconds a web process that ends still takes requests: set behind a load balancer, which hears of it late. */
+  STOP_GRACE_SECONDS: v.optional(graceSeconds, "0"),
   /** What every limit on requests is multiplied by, for shops behind one address, and for measuring. */
   RATE_LIMIT_SCALE: v.optional(positiveInteger, "1"),
   DATABASE_URL: url,
@@ -107,6 +117,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       port: env.PORT,
       publicOrigin: env.PUBLIC_ORIGIN,
       trustProxy: env.TRUST_PROXY === "1",
+      stopGraceSeconds: env.STOP_GRACE_SECONDS,
       rateLimitScale: env.RATE_LIMIT_SCALE,
     },
     database: {

@@ -39,6 +39,14 @@ test("a malformed secret is named and its value is not repeated", () => {
   expect(attempt).not.toThrow("hunter2");
 });
 
+test("a grace time that leaves no time to end is refused", () => {
+  expect(parseConfig(complete).http.stopGraceSeconds).toBe(0);
+  expect(parseConfig({ ...complete, STOP_GRACE_SECONDS: "5" }).http.stopGraceSeconds).toBe(5);
+  expect(() => parseConfig({ ...complete, STOP_GRACE_SECONDS: "10" })).toThrow(
+    "STOP_GRACE_SECONDS must be 9 at most, or the process is killed before it has ended",
+  );
+});
+
 test("every fault is reported at once", () => {
   expect(() => parseConfig({ ...complete, PORT: "http", UPLOADS_BUCKET: "" })).toThrow(
     /PORT must be a port number[\s\S]*UPLOADS_BUCKET is not set|UPLOADS_BUCKET is not set[\s\S]*PORT must be/,

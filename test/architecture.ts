@@ -39,8 +39,10 @@ const arrows: Record<string, Arrow> = {
   // Functions run the application's own code, and stacks lay beside it the files it reads.
   "infra/functions": { may: ["#domain", "#server"], packages: anything },
   "infra/stacks": { may: ["#domain", "#server"], packages: anything },
-  // Partners' requests are checked by the description the application publishes.
-  "infra/constructs": { may: ["#domain", "#api"], packages: anything },
+  // What the application needs of the platform stands in the application.
+  "infra/checks": { may: ["#domain", "#server"], packages: anything },
+  // Partners' requests are checked by the description the application publishes, and tasks end as it does.
+  "infra/constructs": { may: ["#domain", "#api", "#server"], packages: anything },
 };
 
 /** Of the server, what routes may not reach past use cases and records to. */

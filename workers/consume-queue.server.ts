@@ -3,16 +3,20 @@ import { Consumer } from "sqs-consumer";
 import { parseTraceParent, type TraceParent } from "#domain/trace-parent";
 import { sqs, TRACE_ATTRIBUTE } from "#server/platform/queue.server";
 import { log } from "#server/platform/telemetry.server";
+import { DRAIN_SECONDS } from "#server/stop-times";
 import type { Worker } from "#workers/worker";
 
 export type ConsumePace = {
   /** Seconds until a message that could not be dealt with comes again. */
   readonly visibilityTimeout: number;
-  /** Seconds a consumer waits for messages, and so the longest that stopping takes. */
+  /** Seconds a consumer waits for messages, and so before it hears that it should stop. */
   readonly waitTimeSeconds: number;
 };
 
-const PACE: ConsumePace = { visibilityTimeout: 30, waitTimeSeconds: 5 };
+/** Of a worker as it is deployed. */
+export const LONGEST_POLL_SECONDS = 5;
+
+const PACE: ConsumePace = { visibilityTimeout: 30, waitTimeSeconds: LONGEST_POLL_SECONDS };
 
 export type Consumption = {
   readonly queueUrl: string;
@@ -33,7 +37,7 @@ export function consumeQueue({ queueUrl, handle, trouble, pace = PACE }: Consump
     batchSize: 10,
     messageAttributeNames: [TRACE_ATTRIBUTE],
     // Stopping waits for the poll in progress: cutting it short could strand messages it was about to bring.
-    pollingCompleteWaitTimeMs: 10_000,
+    pollingCompleteWaitTimeMs: DRAIN_SECONDS * 1_000,
     postReceiveMessageCallback: async () => {
       troubled = false;
     },

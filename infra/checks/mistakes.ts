@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DEREGISTRATION_SECONDS, STOP_SECONDS } from "#server/stop-times";
 import { all, type Found, type Templates, text } from "./platform.ts";
 
 /** Itself, not a copy: what is written into it is written into the template. */
@@ -133,6 +134,21 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     "ECS::TaskDefinition",
     '"ReadonlyRootFilesystem":true',
     '"ReadonlyRootFilesystem":false',
+  ),
+  "a task killed before it can have ended": rewrite(
+    "ECS::TaskDefinition",
+    `"StopTimeout":${STOP_SECONDS}`,
+    '"StopTimeout":2',
+  ),
+  "a target forgotten with answers in progress": rewrite(
+    "ElasticLoadBalancingV2::TargetGroup",
+    `"deregistration_delay.timeout_seconds","Value":"${DEREGISTRATION_SECONDS}"`,
+    '"deregistration_delay.timeout_seconds","Value":"0"',
+  ),
+  "a web task that closes its door at once": rewrite(
+    "ECS::TaskDefinition",
+    '"Name":"STOP_GRACE_SECONDS"',
+    '"Name":"STOP_GRACE"',
   ),
   "a container run as root": rewrite("ECS::TaskDefinition", '"User":"node"', '"User":"root"'),
   "a password among the variables": rewrite(

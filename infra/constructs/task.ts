@@ -14,7 +14,8 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { PROGRAMS, STOP_SECONDS } from "../../image/contents.server.ts";
+import { STOP_SECONDS } from "#server/stop-times";
+import { PROGRAMS } from "../../image/contents.server.ts";
 import type { PlatformConfig } from "../config.ts";
 
 /** Pinned: a collector that changes by itself is one more thing that can fail at night. */

@@ -23,6 +23,7 @@ import { ARecord, type IHostedZone, PublicHostedZone, RecordTarget } from "aws-c
 import { LoadBalancerTarget } from "aws-cdk-lib/aws-route53-targets";
 import { CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
+import { DEREGISTRATION_SECONDS, GRACE_SECONDS } from "#server/stop-times";
 import { PROGRAMS } from "../../image/contents.server.ts";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 import { importedKey } from "../constructs/imported-key.ts";
@@ -212,7 +213,7 @@ export class ComputeStack extends PlatformStack {
       port: WEB_PORT,
       protocol: ApplicationProtocol.HTTP,
       targets: [this.web],
-      deregistrationDelay: Duration.seconds(20),
+      deregistrationDelay: Duration.seconds(DEREGISTRATION_SECONDS),
       healthCheck: READY,
     });
   }
@@ -253,7 +254,7 @@ export class ComputeStack extends PlatformStack {
       port: WEB_PORT,
       protocol: ApplicationProtocol.HTTP,
       targets: [this.web],
-      deregistrationDelay: Duration.seconds(20),
+      deregistrationDelay: Duration.seconds(DEREGISTRATION_SECONDS),
       healthCheck: READY,
     });
     return listener;
@@ -335,7 +336,7 @@ export class ComputeStack extends PlatformStack {
           queue.queueUrl,
         ]),
       ),
-      ...(port && { PORT: String(port) }),
+      ...(port && { PORT: String(port), STOP_GRACE_SECONDS: String(GRACE_SECONDS) }),
     };
   }
 

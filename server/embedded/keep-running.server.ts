@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import process from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
+import { STOP_SECONDS } from "#server/stop-times";
 
 export type Kept = {
   /** Resolves when the child first says it is ready; rejects when it ends three times before that. */
@@ -25,7 +26,7 @@ const longestPause = 10_000;
 const healthyAfter = 30_000;
 const endsAllowedAtStart = 3;
 /** Milliseconds a child gets to end in order before it is killed. */
-const patience = 15_000;
+const patience = STOP_SECONDS * 1_000;
 
 /**
  * Runs a Node program and starts it again whenever it ends, waiting longer each time. The child shares a

@@ -30,11 +30,8 @@ export async function answerStartup(response: ServerResponse): Promise<void> {
  * shopping goes on, signing in waits.
  */
 export async function answerReady(response: ServerResponse): Promise<void> {
+  // At once, whatever the services behind do.
+  if (draining.aborted) return answer(response, 503, { status: "draining" });
   const [postgres, redis] = await Promise.all([postgresAnswers(), redisAnswers()]);
-  const ready = postgres && !draining.aborted;
-  answer(response, ready ? 200 : 503, {
-    status: ready ? "ready" : draining.aborted ? "draining" : "unavailable",
-    postgres,
-    redis,
-  });
+  answer(response, postgres ? 200 : 503, { status: postgres ? "ready" : "unavailable", postgres, redis });
 }

@@ -8,6 +8,7 @@ import {
 import type { Socket } from "node:net";
 import { log } from "#server/platform/telemetry.server";
 import { withinBodyLimit } from "./body-limit.server.ts";
+import { draining } from "./draining.server.ts";
 import { answerLive, answerReady, answerStartup } from "./health.server.ts";
 import { type Problem, problemDocument, problemType } from "./problem.ts";
 import { reachedAt } from "./reached-at.server.ts";
@@ -82,6 +83,8 @@ export function createHost(
   patience: Patience = PATIENCE,
 ): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // Whoever sends on kept connections asks its next question of a process that stays.
+    if (draining.aborted) response.shouldKeepAlive = false;
     const reached = reachedAt(request);
     const url = request.url ?? "";
     if (reached !== null && url.startsWith("/") && application.answerKept(request, response, reached)) return;

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { beginDraining } from "#server/http/draining.server";
 import { stopHearing } from "#server/orders/hear-orders.server";
 import { streamOrderHints } from "#server/orders/stream-order-hints.server";
 import { aLine, anOffer, anOrderOf, aShopper, placeOrders } from "#test/orders.server.ts";
@@ -54,4 +55,16 @@ test("Redis tells of an order at once, only to its owner", async () => {
   expect(await readUntil(theirs, ": still here")).not.toContain("event: orders");
   await theirs.cancel();
   await redis.kill();
+});
+
+// The last: a process that has begun to end does not go back.
+test("a process that ends closes its streams, and those that are opened then at once", async () => {
+  const shopper = await aShopper();
+  const pace = { heartbeat: 3_600_000, look: 3_600_000 };
+  const reader = (await streamOrderHints(shopper.principal, pace)).getReader();
+  await readUntil(reader, "data: 0");
+  beginDraining();
+  expect(await reader.read()).toMatchObject({ done: true });
+  const late = await new Response(await streamOrderHints(shopper.principal, pace)).text();
+  expect(late).toBe("retry: 3000\n\n");
 });

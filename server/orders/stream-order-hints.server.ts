@@ -68,7 +68,9 @@ function hintsOf(accountId: string, pace: StreamPace): ReadableStream<Uint8Array
       };
       draining.addEventListener("abort", close);
       send("retry: 3000\n\n");
-      void look();
+      // The phone comes again, and by then is sent to a process that stays.
+      if (draining.aborted) close();
+      else void look();
     },
     cancel: () => end(),
   });

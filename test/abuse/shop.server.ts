@@ -20,6 +20,8 @@ export type Shop = {
   say: (bytes: string | Buffer) => Promise<string>;
   /** What must not change by being asked badly: every account, order, operation, price and stock. */
   state: () => Promise<string>;
+  /** Asks the web process to end, as a deploy does: the code it ended with. */
+  terminate: () => Promise<number | null>;
   close: () => Promise<void>;
 };
 
@@ -43,6 +45,7 @@ export async function openShop(environment: Record<string, string> = {}, hear?: 
     ask: (asked) => ask(port, asked),
     say: (bytes) => say(port, bytes),
     state: stateOfMarket,
+    terminate: web.terminate,
     close: async () => {
       await web.end();
       closeRedis();
@@ -56,7 +59,7 @@ export async function startBuilt(
   program: "index" | "workers",
   environment: Record<string, string>,
   hear?: Hear,
-): Promise<{ end: () => Promise<void> }> {
+): Promise<{ terminate: () => Promise<number | null>; end: () => Promise<void> }> {
   const file = path.resolve(import.meta.dirname, `../../build/server/${program}.js`);
   if (!existsSync(file)) throw new Error("nothing is built: npm run build");
   const words = hear ? "pipe" : "inherit";
@@ -65,7 +68,7 @@ export async function startBuilt(
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (chunk: string) => hear?.(chunk));
   await Promise.race([once(child, "message"), once(child, "exit").then(() => failed("it does not start"))]);
-  return { end: () => end(child) };
+  return { terminate: () => terminate(child), end: () => end(child) };
 }
 
 let asked = 0;
@@ -135,6 +138,12 @@ async function stateOfMarket(): Promise<string> {
   );
   const { rows } = await pool.query<{ state: string }>(`SELECT concat_ws(' ', ${sums.join(", ")}) AS state`);
   return rows[0]?.state ?? "";
+}
+
+async function terminate(child: ChildProcess): Promise<number | null> {
+  child.kill("SIGTERM");
+  await once(child, "exit");
+  return child.exitCode;
 }
 
 async function end(child: ChildProcess): Promise<void> {

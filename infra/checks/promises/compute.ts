@@ -1,3 +1,4 @@
+import { DEREGISTRATION_SECONDS, GRACE_SECONDS, STOP_SECONDS } from "#server/stop-times";
 import {
   all,
   at,
@@ -148,6 +149,25 @@ export const COMPUTE: Promises = {
   "targets are asked whether they are ready": every(
     "ElasticLoadBalancingV2::TargetGroup",
     (each) => at(each, "HealthCheckPath") === "/health/ready",
+  ),
+  "who asks a task to end waits longer than it takes": both(
+    every("ECS::TaskDefinition", (each) =>
+      containers(at(each, "ContainerDefinitions"))
+        .filter((one) => one.includes('"Name":"application"'))
+        .every((one) => one.includes(`"StopTimeout":${STOP_SECONDS}`)),
+    ),
+    every("ElasticLoadBalancingV2::TargetGroup", (each) =>
+      text(at(each, "TargetGroupAttributes")).includes(
+        `"deregistration_delay.timeout_seconds","Value":"${DEREGISTRATION_SECONDS}"`,
+      ),
+    ),
+  ),
+  "web takes requests until its load balancers know that it ends, workers end at once": every(
+    "ECS::TaskDefinition",
+    (each) =>
+      text(at(each, "ContainerDefinitions")).includes(
+        `{"Name":"STOP_GRACE_SECONDS","Value":"${GRACE_SECONDS}"}`,
+      ) === text(at(each, "Family")).endsWith("-web"),
   ),
   "images are scanned, never overwritten and encrypted": every(
     "ECR::Repository",
