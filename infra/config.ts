@@ -12,6 +12,8 @@ type Size = {
   readonly memoryMiB: number;
   readonly min: number;
   readonly max: number;
+  /** Most connections a task holds on PostgreSQL's primary, over all its pools, and as many on each replica. */
+  readonly connections: number;
 };
 
 export type PlatformConfig = {
@@ -58,8 +60,8 @@ export const CONFIGS: Readonly<Record<Stage, PlatformConfig>> = {
     account: "444455556666",
     zone: { id: "Z08STAGING000000000", name: "staging.egrocerymart.example" },
     network: { primary: "10.40", recovery: "10.50", natGateways: 1 },
-    web: { cpu: 512, memoryMiB: 1024, min: 2, max: 4, requestsPerTask: 2000 },
-    worker: { cpu: 256, memoryMiB: 512, min: 1, max: 4, backlogPerTask: 500 },
+    web: { cpu: 512, memoryMiB: 1024, min: 2, max: 4, connections: 12, requestsPerTask: 2000 },
+    worker: { cpu: 256, memoryMiB: 512, min: 1, max: 4, connections: 8, backlogPerTask: 500 },
     database: { instance: "t4g.medium", replicas: 2, backupDays: 35, allocatedGiB: 50, maxGiB: 200 },
     cache: { node: "cache.t4g.small", replicas: 1 },
     logDays: 30,
@@ -71,8 +73,8 @@ export const CONFIGS: Readonly<Record<Stage, PlatformConfig>> = {
     account: "111122223333",
     zone: { id: "Z08PRODUCTION000000", name: "egrocerymart.example" },
     network: { primary: "10.20", recovery: "10.30", natGateways: 3 },
-    web: { cpu: 1024, memoryMiB: 2048, min: 3, max: 30, requestsPerTask: 4000 },
-    worker: { cpu: 512, memoryMiB: 1024, min: 2, max: 20, backlogPerTask: 1000 },
+    web: { cpu: 1024, memoryMiB: 2048, min: 3, max: 30, connections: 16, requestsPerTask: 4000 },
+    worker: { cpu: 512, memoryMiB: 1024, min: 2, max: 20, connections: 8, backlogPerTask: 1000 },
     database: { instance: "r8g.xlarge", replicas: 2, backupDays: 35, allocatedGiB: 200, maxGiB: 2000 },
     cache: { node: "cache.r7g.large", replicas: 2 },
     logDays: 90,

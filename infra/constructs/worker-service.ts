@@ -16,6 +16,9 @@ import type { PlatformConfig } from "../config.ts";
 const MINUTE = Duration.minutes(1);
 const BACKLOG_PER_TASK = "waiting / IF(running > 0, running, 1)";
 
+/** Tasks a service may run while a release replaces them, in per cent of what it runs. */
+export const RELEASE_PERCENT = 200;
+
 /** What every service of ours has: private, spread over zones, rolled back by itself when a deploy fails. */
 export function serviceDefaults(
   cluster: ICluster,
@@ -29,7 +32,7 @@ export function serviceDefaults(
     vpcSubnets: { subnetGroupName: "application" },
     securityGroups: [group],
     minHealthyPercent: 100,
-    maxHealthyPercent: 200,
+    maxHealthyPercent: RELEASE_PERCENT,
     circuitBreaker: { enable: true, rollback: true },
     availabilityZoneRebalancing: AvailabilityZoneRebalancing.ENABLED,
     propagateTags: PropagatedTagSource.SERVICE,

@@ -61,7 +61,7 @@ const MIGRATION = "migrate";
  * What runs behind the web, by the name `build/server/workers.js` is started with. Those with a queue scale by it;
  * the others are one after another's understudy: a lock in PostgreSQL says whose turn it is.
  */
-const WORKERS: Readonly<Record<string, QueueName | null>> = {
+export const WORKERS: Readonly<Record<string, QueueName | null>> = {
   orders: "orders",
   mail: "mail",
   notices: "notices",
@@ -323,6 +323,7 @@ export class ComputeStack extends PlatformStack {
       TRUST_PROXY: "1",
       KEY_ID: this.props.security.fieldKey.keyArn,
       DATABASE_HOST: data.proxy.endpoint,
+      DATABASE_CONNECTIONS: String((port ? config.web : config.worker).connections),
       DATABASE_REPLICA_HOSTS: data.replicas.map((replica) => replica.dbInstanceEndpointAddress).join(","),
       REDIS_HOST: data.cache.attrPrimaryEndPointAddress,
       UPLOADS_BUCKET: data.uploads.bucketName,

@@ -33,6 +33,9 @@ export const DATABASE_NAME = "egrocerymart";
 
 type Props = { readonly network: NetworkStack; readonly security: SecurityStack };
 
+/** Of the primary's connections, in per cent, the proxy may take; what is left is for whoever comes past it. */
+export const PROXY_PERCENT = 90;
+
 /** What must never be lost: PostgreSQL, its replicas and backups, the uploads; and Redis, which may be. */
 export class DataStack extends PlatformStack {
   readonly database: DatabaseInstance;
@@ -223,7 +226,7 @@ export class DataStack extends PlatformStack {
       requireTLS: true,
       iamAuth: false,
       idleClientTimeout: Duration.minutes(30),
-      maxConnectionsPercent: 90,
+      maxConnectionsPercent: PROXY_PERCENT,
     });
   }
 

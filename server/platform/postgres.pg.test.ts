@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { pool, postgresAnswers, prisma, reads } from "./postgres.server.ts";
+import { config } from "#server/config.server";
+import { keyPool, pool, postgresAnswers, prisma, reads } from "./postgres.server.ts";
 
 test("a test file starts on a migrated, empty database", async () => {
   expect(await prisma.vendor.count()).toBe(0);
@@ -36,4 +37,18 @@ test("a connection lost between two queries of its borrower fails the next one, 
   await expect(client.query("SELECT 1")).rejects.toThrow();
   client.release(true);
   expect(await postgresAnswers()).toBe(true);
+});
+
+test("all pools of a process together hold no more connections than it was given", async () => {
+  const many = Array.from({ length: config.database.connections }, (_, n) => n);
+  const busy = "SELECT pg_sleep(0.05)";
+  await Promise.all([
+    ...many.map(() => pool.query(busy)),
+    ...many.map(() => keyPool.query(busy)),
+    ...many.map(() => prisma.$queryRaw`SELECT 1 FROM pg_sleep(0.05)`),
+  ]);
+  const { rows } = await pool.query<{ held: number }>(
+    "SELECT count(*)::int AS held FROM pg_stat_activity WHERE datname = current_database()",
+  );
+  expect(rows).toEqual([{ held: config.database.connections }]);
 });

@@ -1,0 +1,50 @@
+import { expect, inject, test } from "vitest";
+import { CONFIGS, STAGES } from "../config.ts";
+import { connectionsAtMost, connectionsToSpare, mostConnections } from "../connection-budget.ts";
+import { PROXY_PERCENT } from "../stacks/data.ts";
+import { all, at, type Found, readTemplates, text } from "./platform.ts";
+
+const templates = readTemplates(inject("platform"));
+
+test.each(STAGES)(
+  "in %s all pools at their fullest fit into the proxy's connections, a release under way",
+  (stage) => {
+    expect(connectionsToSpare(CONFIGS[stage])).toBeGreaterThanOrEqual(0);
+    // Replicas are of the primary's class and reached without a proxy.
+    expect(connectionsAtMost(CONFIGS[stage])).toBeLessThan(mostConnections(CONFIGS[stage].database.instance));
+  },
+);
+
+test("ten tasks more than a stage has room for are noticed", () => {
+  const { staging } = CONFIGS;
+  const more = { ...staging, web: { ...staging.web, max: staging.web.max + 10 } };
+  expect(connectionsToSpare(more)).toBeLessThan(0);
+});
+
+test("what is deployed is what was added up", () => {
+  const poolOf = (task: string) => {
+    const found = all(templates, "ECS::TaskDefinition").find(({ id }) => task.includes(`"${id}"`));
+    const containers = found && text(at(found, "ContainerDefinitions"));
+    return Number(/"Name":"DATABASE_CONNECTIONS","Value":"(\d+)"/.exec(containers ?? "")?.[1]);
+  };
+  const mostOf = (service: Found) => {
+    const scaled = all(templates, "ApplicationAutoScaling::ScalableTarget").find((each) =>
+      text(at(each, "ResourceId")).includes(`"${service.id}"`),
+    );
+    return Number(scaled ? at(scaled, "MaxCapacity") : at(service, "DesiredCount"));
+  };
+  const held = all(templates, "ECS::Service").map((each) => {
+    const pools = poolOf(text(at(each, "TaskDefinition")));
+    const listener = text(at(each, "ServiceName")).endsWith("-relay") ? 1 : 0;
+    const percent = Number(at(each, "DeploymentConfiguration.MaximumPercent"));
+    return (mostOf(each) * (pools + listener) * percent) / 100;
+  });
+  expect(held.reduce((sum, each) => sum + each, 0)).toBe(connectionsAtMost(CONFIGS.production));
+});
+
+test("the proxy and the primary are those the budget is of", () => {
+  const [pool] = all(templates, "RDS::DBProxyTargetGroup");
+  expect(pool && at(pool, "ConnectionPoolConfigurationInfo.MaxConnectionsPercent")).toBe(PROXY_PERCENT);
+  const classes = all(templates, "RDS::DBInstance").map((each) => at(each, "DBInstanceClass"));
+  expect(new Set(classes)).toEqual(new Set([`db.${CONFIGS.production.database.instance}`]));
+});
