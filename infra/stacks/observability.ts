@@ -225,7 +225,7 @@ export class ObservabilityStack extends PlatformStack {
               dimensionsMap: { DBInstanceIdentifier: replica.instanceIdentifier },
             }),
             threshold: 10,
-            says: "A read replica is more than 10 s behind; readers move to the primary.",
+            says: "A read replica is more than 10 s behind: it could not take the primary's place without loss.",
             runbook: "replica-lag",
           }),
         ),

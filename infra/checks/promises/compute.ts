@@ -27,7 +27,7 @@ export const COMPUTE: Promises = {
       some("ECS::Service", (each) => new RegExp(`-${job}$`).test(text(at(each, "ServiceName")))),
     ),
   ),
-  "tasks read from the replicas": every(
+  "tasks know where the replicas are": every(
     "ECS::TaskDefinition",
     (each) =>
       (variable(each, "DATABASE_REPLICA_HOSTS").match(/Replica\d\w*EndpointAddress/g) ?? []).length === 2,
