@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { demoAccounts } from "#prisma/seed/demo-accounts";
 import { buildIfStale } from "./build-if-stale.server.ts";
 import { takeDataFolder } from "./data-folder.server.ts";
@@ -21,6 +22,9 @@ const progress = progressOn(say, () => performance.now());
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 3000);
 const url = `http://${host === "0.0.0.0" || host === "127.0.0.1" ? "localhost" : host}:${port}`;
+
+/** Before a program that runs from its sources. */
+const READ_TSX = `--import=${pathToFileURL(path.join(import.meta.dirname, "read-tsx.server.ts"))}`;
 
 /** Ends to run when the program ends, the last first. */
 const endings: (() => Promise<void> | void)[] = [];
@@ -80,7 +84,10 @@ async function start(): Promise<void> {
   const logs = path.join(folder.path, "logs");
   mkdirSync(logs, { recursive: true });
   const programs = developing
-    ? { web: ["server/dev.server.ts"], workers: ["--watch", "--watch-preserve-output", "workers/index.ts"] }
+    ? {
+        web: [READ_TSX, "server/dev.server.ts"],
+        workers: [READ_TSX, "--watch", "--watch-preserve-output", "workers/index.ts"],
+      }
     : { web: [...WEB_FLAGS, "build/server/index.js"], workers: [...WORKER_FLAGS, "build/server/workers.js"] };
   const keep = (name: "web" | "workers") => {
     const logFile = path.join(logs, `${name}.log`);
