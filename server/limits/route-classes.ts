@@ -53,7 +53,7 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** What changes something, by path; the first that fits counts. `.data` is how a page's script posts its form. */
 const CHANGES: readonly (readonly [RegExp, RouteClass])[] = [
-  [/^\/api\/(csp-reports|errors)$/, "report"],
+  [/^\/api\/errors$/, "report"],
   [/^\/api\/operations$/, "operations"],
   [/^\/api\/session\/guest$/, "guest"],
   [/^\/api\/token(\/|$)/, "token"],
