@@ -11,6 +11,7 @@ import {
   signInSchema,
 } from "#domain/accounts";
 import { codeProofSchema } from "#domain/challenges";
+import { isOwnPath } from "#domain/own-path";
 
 export const ACCOUNT_FIELDS = ["name", "email", "code", "current", "password"] as const;
 export type AccountField = (typeof ACCOUNT_FIELDS)[number];
@@ -128,8 +129,7 @@ export function refused(form: FormData, { reason, retryAfter }: Refusal): FormAn
 /** The path to go on to after signing in: one of our own, whatever the address said. */
 export function nextPath(form: FormData | URLSearchParams): string {
   const next = form.get("next");
-  // A second slash or backslash would make the rest a host.
-  return typeof next === "string" && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : "/account";
+  return typeof next === "string" && isOwnPath(next) ? next : "/account";
 }
 
 function faultOf(field: AccountField, typed: string): FieldFault {

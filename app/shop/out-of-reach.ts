@@ -10,6 +10,11 @@ export function isOutOfReach(error: unknown): boolean {
   return error instanceof TypeError && typeof navigator !== "undefined" && !navigator.onLine;
 }
 
+/** Whether our server is there and says in words of its own that a part of it is not: nothing to do with one's signal. */
+export function isAway(error: unknown): boolean {
+  return isRouteErrorResponse(error) && error.status === 503 && Boolean(error.data);
+}
+
 /** To be thrown by a loader that needs the server and has none. */
 export function outOfReach(): Response {
   return new Response(null, { status: 503 });

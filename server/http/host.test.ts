@@ -25,6 +25,18 @@ async function host(
   return { url: `http://127.0.0.1:${port}`, port };
 }
 
+/** Sends a request's head and gives all that comes back. */
+async function say(port: number, head: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  let heard = "";
+  socket.on("data", (chunk) => {
+    heard += chunk;
+  });
+  socket.write(`${head}Connection: close\r\n\r\n`);
+  await once(socket, "close");
+  return heard;
+}
+
 const reads: Application["answer"] = async (request, response) => {
   const body = await createRequest(request, response).text();
   response.end(String(body.length));
@@ -40,6 +52,29 @@ test("a failure in the application becomes a problem document without its messag
   const body = await response.text();
   expect(JSON.parse(body)).toMatchObject({ status: 500, title: "Something went wrong on our side" });
   expect(body).not.toMatch(/relation|\.ts|at /);
+});
+
+test("a failure that somebody's browser meets on its way to a page becomes a page", async () => {
+  const { port } = await host(async () => {
+    throw new Error('relation "orders" does not exist');
+  });
+  const heard = await say(port, "GET /cart HTTP/1.1\r\nHost: a\r\nSec-Fetch-Mode: navigate\r\n");
+  expect(heard).toMatch(/^HTTP\/1\.1 500 /);
+  expect(heard).toMatch(/^content-type: text\/html/im);
+  expect(heard.match(/^content-security-policy: .*/gim)).toEqual([
+    expect.stringContaining("default-src 'none'; style-src 'sha256-"),
+  ]);
+  expect(heard).toContain("<h1>That did not work</h1>");
+  expect(heard).not.toMatch(/relation|"status":500/);
+});
+
+test("what is asked without wanting its body is answered without one", async () => {
+  const { port } = await host(async () => {
+    throw new Error("anything");
+  });
+  const heard = await say(port, "HEAD /cart HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n");
+  expect(heard).toMatch(/^content-type: text\/html/im);
+  expect(heard).toMatch(/\r\n\r\n$/);
 });
 
 test("a body announced as 10 MB is refused before the application sees it", async () => {

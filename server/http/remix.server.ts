@@ -10,6 +10,7 @@ import { clientAddress, type Reached } from "./reached-at.server.ts";
 import { partNamesOf, partsOfRoutes } from "./route-parts.ts";
 import { refuseCrossOrigin } from "./same-origin.server.ts";
 import { sendProblem } from "./send-problem.server.ts";
+import { isForPerson, isForPrograms, TROUBLE_HEADERS, troublePage } from "./trouble/trouble-answer.ts";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -25,14 +26,23 @@ export type Application = {
   answer: (request: IncomingMessage, response: ServerResponse, reached: Reached) => Promise<void>;
 };
 
-/** Machine clients get every error as a problem document, also those Remix words itself. */
-function asProblem(pathname: string, response: Response): Response {
-  const machine = pathname.startsWith("/api/") || pathname.startsWith("/.well-known/");
-  if (!machine || response.status < 400 || response.headers.get("Content-Type")?.startsWith(problemType))
-    return response;
-  const title = response.status === 404 ? "There is nothing at this address" : "The request failed";
+/** Programs get every error as a problem document, also those Remix words itself; whoever waits for a page, as one. */
+function asAsked(request: IncomingMessage, pathname: string, response: Response): Response {
+  const { status } = response;
+  if (status < 400) return response;
+  const isProblem = response.headers.get("Content-Type")?.startsWith(problemType) ?? false;
+  if (isProblem && isForPerson(request)) {
+    void response.body?.cancel();
+    // It goes on saying when to come again and how many requests are left.
+    const headers = new Headers(response.headers);
+    for (const [name, value] of Object.entries(TROUBLE_HEADERS)) headers.set(name, value);
+    const page = troublePage(request, status, headers.get("Retry-After"));
+    return new Response(page, { status, headers });
+  }
+  if (isProblem || !isForPrograms(pathname)) return response;
+  const title = status === 404 ? "There is nothing at this address" : "The request failed";
   void response.body?.cancel();
-  return problemResponse({ status: response.status, title });
+  return problemResponse({ status, title });
 }
 
 const originOf = ({ protocol, host }: Reached): string => `${protocol}//${host}`;
@@ -88,7 +98,7 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
       (await whileAsking(address, () =>
         answerLimited(asked, response, address, () => handle(asked, { clientAddress: address })),
       ));
-    const made = asProblem(new URL(asked.url).pathname, rendered);
+    const made = asAsked(request, new URL(asked.url).pathname, rendered);
     // The body limit or a departed client may have ended the exchange while the route worked.
     if (response.headersSent || response.destroyed) {
       void made.body?.cancel();

@@ -1,7 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { type Problem, problemDocument, problemType } from "./problem.ts";
+import { isForPerson, TROUBLE_HEADERS, troublePage } from "./trouble/trouble-answer.ts";
 
-/** Answers with a problem document, or breaks the connection off where an answer had already begun. */
+/**
+ * Answers with a problem document, or with a page where a person waits for one; breaks the connection off where an
+ * answer had already begun.
+ */
 export function sendProblem(
   response: ServerResponse,
   problem: Problem,
@@ -11,12 +15,13 @@ export function sendProblem(
     response.destroy();
     return;
   }
-  const body = problemDocument(problem);
+  const { req: request } = response;
+  const forPerson = isForPerson(request);
+  const body = forPerson ? troublePage(request, problem.status, null) : problemDocument(problem);
   response.writeHead(problem.status, {
     ...headers,
-    "Content-Type": problemType,
+    ...(forPerson ? TROUBLE_HEADERS : { "Content-Type": problemType, "Cache-Control": "no-store" }),
     "Content-Length": Buffer.byteLength(body),
-    "Cache-Control": "no-store",
   });
-  response.end(response.req.method === "HEAD" ? undefined : body);
+  response.end(request.method === "HEAD" ? undefined : body);
 }

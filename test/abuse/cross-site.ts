@@ -1,4 +1,4 @@
-import type { Ask, Case, Cast } from "./case.ts";
+import type { Answer, Ask, Case, Cast } from "./case.ts";
 import { form, json } from "./case.ts";
 
 /** Headers as a browser sends them for another site's page, and as old ones and tricks have them. */
@@ -47,10 +47,17 @@ const changes: Case[] = Object.entries(CHANGES).flatMap(([deed, ask]) =>
     name: `another site cannot ${deed}: ${JSON.stringify(headers)}`,
     ask: (cast: Cast) => ({ ...ask(cast), headers: { ...ask(cast).headers, ...headers } }),
     status: 403,
-    code: "cross-origin",
-    also: (answer) => answer.headers["set-cookie"] === undefined,
+    ...refusalOf(ask, headers),
   })),
 );
+
+/** A browser that was sent to one of our pages shows its person why nothing came of it; all else reads a document. */
+function refusalOf(ask: (cast: Cast) => Ask, headers: Record<string, string>): Pick<Case, "code" | "also"> {
+  const forPerson = ask === CHANGES["sign somebody in by a form"] && headers["Sec-Fetch-Mode"] === "navigate";
+  const noCookie = (answer: Answer) => answer.headers["set-cookie"] === undefined;
+  if (!forPerson) return { code: "cross-origin", also: noCookie };
+  return { also: (answer) => noCookie(answer) && answer.text.includes("<h1>We did not take that</h1>") };
+}
 
 const OURS = (origin: string) => ({ Origin: origin, "Sec-Fetch-Site": "same-origin" });
 

@@ -1,6 +1,8 @@
-import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError } from "@remix-run/react";
 import { useEffect } from "react";
 import {
+  error_away_body,
+  error_away_title,
   error_go_home,
   error_not_found_body,
   error_not_found_title,
@@ -14,11 +16,12 @@ import {
 import { Button, LinkButton } from "#ui/controls/button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { caught } from "../device/caught.ts";
-import { isOutOfReach } from "../out-of-reach.ts";
+import { isAway, isOutOfReach } from "../out-of-reach.ts";
 
 /** What went wrong with a page, in plain words, and the way on. */
 export function Trouble() {
   const error = useRouteError();
+  const { pathname, search } = useLocation();
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
     if (!isOutOfReach(error)) caught(error);
@@ -35,12 +38,8 @@ export function Trouble() {
       </EmptyState>
     );
   }
-  const again = (
-    <Button busy={state === "loading"} onClick={revalidate}>
-      {error_try_again()}
-    </Button>
-  );
-  if (isOutOfReach(error)) {
+  const away = isAway(error);
+  if (!away && isOutOfReach(error)) {
     return (
       <EmptyState
         level="h1"
@@ -48,7 +47,9 @@ export function Trouble() {
         title={error_offline_title()}
         actions={
           <>
-            {again}
+            <Button busy={state === "loading"} onClick={revalidate}>
+              {error_try_again()}
+            </Button>
             {home}
             <LinkButton to="/cart" tone="plain">
               {error_open_cart()}
@@ -63,16 +64,19 @@ export function Trouble() {
   return (
     <EmptyState
       level="h1"
-      illustration="egg"
-      title={error_server_title()}
+      illustration={away ? "cloud" : "egg"}
+      title={away ? error_away_title() : error_server_title()}
       actions={
         <>
-          {again}
+          {/* A whole new page: it works without scripts, and where those that are here are what failed. */}
+          <LinkButton to={pathname + search} reloadDocument>
+            {error_try_again()}
+          </LinkButton>
           {home}
         </>
       }
     >
-      {error_server_body()}
+      {away ? error_away_body() : error_server_body()}
     </EmptyState>
   );
 }
