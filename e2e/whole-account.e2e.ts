@@ -24,6 +24,7 @@ test("an account's whole life: made, opened by a passkey, kept from a lost phone
   const second = await aPhone().open();
   await signsIn(second, { email, password });
   await second.page.waitForURL((url) => url.pathname === "/account");
+  expect((await nextMailTo(email, 2)).subject).toContain("New sign-in");
   await page.reload();
   const others = page.getByRole("main").getByRole("listitem").filter({ hasNotText: "This device" });
   await expect(others).toHaveCount(1);
@@ -63,6 +64,8 @@ test("an account's whole life: made, opened by a passkey, kept from a lost phone
   const done = log.map(({ action }: { action: string }) => action);
   expect(done).toEqual(expect.arrayContaining(["session.start", "passkey.add", "session.revoke"]));
 
+  // The link, the news of the change, and of both phones' sign-ins: no browser was known under the new password.
+  await nextMailTo(email, known + 3);
   const mails = mailsTo(email).length;
   await page.getByLabel("I want my account deleted for good").check();
   await page.getByRole("button", { name: "Delete my account" }).click();

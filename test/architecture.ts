@@ -32,8 +32,9 @@ const arrows: Record<string, Arrow> = {
   },
   app: { may: route.may, packages: inRoutes },
   server: { may: ["#domain", "#prisma", "#workers"], packages: anything },
-  // Mails, and the page in the place of one that cannot be had, are written in the words of the screens.
-  "server/mail": { may: ["#domain", "#server", "#messages"], packages: anything },
+  // Mails are written in the words of the screens, and dates and devices as they write them.
+  "server/mail": { may: ["#domain", "#server", "#messages", "#ui"], packages: anything },
+  // So is the page in the place of one that cannot be had.
   "server/http/trouble": { may: ["#domain", "#server", "#messages"], packages: anything },
   workers: { may: ["#domain", "#server"], packages: anything },
   infra: { may: ["#domain"], packages: anything },

@@ -17,6 +17,10 @@ import { typedProofSchema } from "#domain/passkeys";
 import {
   confirm_action,
   confirm_intro,
+  confirm_nowhere_back,
+  confirm_nowhere_body,
+  confirm_nowhere_lost,
+  confirm_nowhere_title,
   confirm_title,
   second_step_code,
   second_step_recovery,
@@ -26,6 +30,7 @@ import {
 import { confirmIdentity } from "#server/factors/confirm-identity.server";
 import { listFactors } from "#server/factors/list-factors.server";
 import { Button } from "#ui/controls/button.tsx";
+import { Notice } from "#ui/feedback/notice.tsx";
 import { nextPath, parseForm, readForm, refused } from "./account-form.ts";
 import { atAccount } from "./at-account.server.ts";
 import { CodeInput } from "./code-input.tsx";
@@ -71,11 +76,14 @@ export default function Confirm() {
   const next = nextPath(query);
   const byRecovery = recovery && query.get("with") === "recovery-code";
   const byTotp = totp && !byRecovery;
+  const typed = byTotp || byRecovery || !asked;
   const other = (method: string) => `?${new URLSearchParams({ next, with: method })}`;
   return (
     <FormPage title={confirm_title()} intro={confirm_intro()} answer={answer}>
-      {passkey ? <PasskeyConfirm next={next} /> : null}
-      {byTotp || byRecovery || !asked ? (
+      {passkey ? (
+        <PasskeyConfirm next={next} otherwise={typed || recovery ? null : <NothingToShow />} />
+      ) : null}
+      {typed ? (
         <Form method="post" noValidate className="flex flex-col gap-5" key={String(byRecovery)}>
           <input type="hidden" name="next" value={next} />
           <PasswordField answer={answer} />
@@ -101,5 +109,19 @@ export default function Confirm() {
         </p>
       ) : null}
     </FormPage>
+  );
+}
+
+/** To whoever has nothing but passkeys, in a browser without. */
+function NothingToShow() {
+  return (
+    <Notice
+      tone="honey"
+      title={confirm_nowhere_title()}
+      actions={<TextLink to="/account">{confirm_nowhere_back()}</TextLink>}
+    >
+      <p>{confirm_nowhere_body()}</p>
+      <p className="mt-3">{confirm_nowhere_lost()}</p>
+    </Notice>
   );
 }

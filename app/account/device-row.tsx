@@ -14,8 +14,8 @@ import {
 } from "#messages";
 import { Badge } from "#ui/feedback/badge.tsx";
 import { formatAge, formatMoment } from "#ui/format/age.ts";
+import { deviceName, isHandheld } from "#ui/format/device-name.ts";
 import { ConfirmedPost } from "./confirmed-post.tsx";
-import { deviceName, isHandheld } from "./device-name.ts";
 
 /** Seen within this many milliseconds counts as in use. */
 const IN_USE = 2 * 60 * 1000;

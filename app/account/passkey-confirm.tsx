@@ -1,20 +1,28 @@
 import { useNavigate } from "@remix-run/react";
 import KeyRound from "lucide-react/icons/key-round";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { confirm_passkey } from "#messages";
 import { Button } from "#ui/controls/button.tsx";
 import { refused, type Trouble } from "./account-form.ts";
 import { TroubleNotice } from "./form-parts.tsx";
 import { canUsePasskeys, confirmWithPasskeyFromDevice } from "./passkey-on-device.ts";
 
+type PasskeyConfirmProps = {
+  readonly next: string;
+  /** What to say where the browser has none. */
+  readonly otherwise: ReactNode;
+};
+
 /** The button that proves with a passkey who is signed in, and goes on to `next`. */
-export function PasskeyConfirm({ next }: { readonly next: string }) {
-  const [usable, setUsable] = useState(false);
+export function PasskeyConfirm({ next, otherwise }: PasskeyConfirmProps) {
+  // Null until the script has looked; without it, nobody ever does.
+  const [usable, setUsable] = useState<boolean | null>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const navigate = useNavigate();
   useEffect(() => setUsable(canUsePasskeys()), []);
-  if (!usable) return null;
+  if (usable === null) return <noscript>{otherwise}</noscript>;
+  if (!usable) return <>{otherwise}</>;
   const press = async () => {
     setBusy(true);
     setTrouble(null);

@@ -14,3 +14,14 @@ export const privateHeaders = () => ({
   "Cache-Control": "private, no-store",
   "Referrer-Policy": "same-origin",
 });
+
+/** The same, with the cookies of somebody who just signed in. */
+export function signedInHeaders(cookies: {
+  readonly cookie: string;
+  readonly browserCookie: string;
+}): Headers {
+  const headers = new Headers(privateHeaders());
+  headers.append("Set-Cookie", cookies.cookie);
+  headers.append("Set-Cookie", cookies.browserCookie);
+  return headers;
+}

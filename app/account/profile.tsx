@@ -26,7 +26,7 @@ import { parseForm, readForm, refused } from "./account-form.ts";
 import { AccountHeader } from "./account-header.tsx";
 import { orConfirm } from "./or-confirm.ts";
 import { orOffline } from "./or-offline.ts";
-import { privateHeaders, privateMeta } from "./private-page.ts";
+import { privateHeaders, privateMeta, signedInHeaders } from "./private-page.ts";
 import { EmailSection, NameSection, PasswordSection } from "./profile-sections.tsx";
 
 export const meta: MetaFunction = () => privateMeta(profile_title());
@@ -88,7 +88,7 @@ async function setPassword(asked: ActionFunctionArgs, form: FormData) {
     changePassword(principal, { request: asked.request, ...parsed.value }),
   );
   if (!change.ok) return data({ of: "password", ...refused(form, change) } as const, { status: 422 });
-  return data({ done: "password" } as const, { headers: { "Set-Cookie": change.cookie } });
+  return data({ done: "password" } as const, { headers: signedInHeaders(change) });
 }
 
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {

@@ -35,7 +35,7 @@ import { CodeInput } from "./code-input.tsx";
 import { TextLink } from "./entry-form.tsx";
 import { FormPage } from "./form-parts.tsx";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
-import { privateHeaders, privateMeta } from "./private-page.ts";
+import { privateHeaders, privateMeta, signedInHeaders } from "./private-page.ts";
 import { signInFromDevice } from "./send-from-device.ts";
 
 export const meta: MetaFunction = () => privateMeta(second_step_title());
@@ -58,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data(refused(form, result), { status: 422 });
   }
   const onward = afterSignIn(result.signedIn.mustEnrol, nextPath(form));
-  return redirect(onward, { headers: { ...headers(), "Set-Cookie": result.cookie } });
+  return redirect(onward, { headers: signedInHeaders(result) });
 }
 
 export async function clientAction({ request }: ClientActionFunctionArgs) {

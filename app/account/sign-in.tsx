@@ -22,7 +22,7 @@ import { afterSignIn, secondStepPage } from "./after-sign-in.ts";
 import { EntryForm, TextLink } from "./entry-form.tsx";
 import { EmailField, PasswordField } from "./form-fields.tsx";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
-import { privateHeaders, privateMeta } from "./private-page.ts";
+import { privateHeaders, privateMeta, signedInHeaders } from "./private-page.ts";
 import { signInFromDevice } from "./send-from-device.ts";
 
 export const meta: MetaFunction = () => privateMeta(sign_in_title());
@@ -40,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   if (!result.ok) return data(refused(form, result), { status: 422 });
   return redirect(afterSignIn(result.signedIn.mustEnrol, nextPath(form)), {
-    headers: { ...headers(), "Set-Cookie": result.cookie },
+    headers: signedInHeaders(result),
   });
 }
 

@@ -27,7 +27,7 @@ import { nextPath, parseConfirmation, readForm, refused } from "./account-form.t
 import { ChallengeEnded, ChallengeForm, challengeOf, SendAgain } from "./challenge-form.tsx";
 import { CodeField, PasswordField } from "./form-fields.tsx";
 import { orOffline } from "./or-offline.ts";
-import { privateHeaders, privateMeta } from "./private-page.ts";
+import { privateHeaders, privateMeta, signedInHeaders } from "./private-page.ts";
 import { signInFromDevice } from "./send-from-device.ts";
 
 export const meta: MetaFunction = () => privateMeta(verify_account_title());
@@ -54,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!parsed.ok) return data(parsed.answer, { status: 422 });
   const result = await confirmRegistration({ request, address }, parsed.value, null);
   if (!result.ok) return data(refused(form, result), { status: 422 });
-  return redirect(nextPath(form), { headers: { ...headers(), "Set-Cookie": result.cookie } });
+  return redirect(nextPath(form), { headers: signedInHeaders(result) });
 }
 
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {

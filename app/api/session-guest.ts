@@ -11,5 +11,7 @@ import { readJson } from "#server/http/read-json.server";
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const opened = await openDeviceSession(request, await readJson(request, deviceSchema));
-  return opened.ok ? answerSession(opened.identity, opened.cookie) : accountProblem(opened.reason);
+  return opened.ok
+    ? answerSession(opened.identity, opened.cookie === null ? [] : [opened.cookie])
+    : accountProblem(opened.reason);
 }

@@ -11,6 +11,6 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   requireMethod(request, "POST");
   const { passkey, device = null } = await readJson(request, passkeySignInSchema);
   const result = await signInWithPasskey({ request, address: context.clientAddress }, passkey, device);
-  if (result.ok) return answerSession(result.signedIn, result.cookie);
+  if (result.ok) return answerSession(result.signedIn, [result.cookie, result.browserCookie]);
   return accountProblem(result.reason);
 }

@@ -11,6 +11,6 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   requireMethod(request, "POST");
   const { code, device = null } = await readJson(request, showSecondFactorSchema);
   const result = await showSecondFactor({ request, address: context.clientAddress }, code, device);
-  if (result.ok) return answerSession(result.signedIn, result.cookie);
+  if (result.ok) return answerSession(result.signedIn, [result.cookie, result.browserCookie]);
   return accountProblem(result.reason, result.retryAfter);
 }

@@ -9,6 +9,6 @@ import { readJson } from "#server/http/read-json.server";
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   const { device = null, ...confirmation } = await readJson(request, deviceConfirmationSchema);
   const result = await confirmRegistration({ request, address: context.clientAddress }, confirmation, device);
-  if (result.ok) return answerSession(result.signedIn, result.cookie);
+  if (result.ok) return answerSession(result.signedIn, [result.cookie, result.browserCookie]);
   return accountProblem(result.reason, result.retryAfter);
 }

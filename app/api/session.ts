@@ -17,7 +17,7 @@ import { readJson } from "#server/http/read-json.server";
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   const found = await findActor(request);
   if (!found.ok) return accountProblem("sessions-unavailable");
-  return answerSession(found.value && (await readIdentity(found.value.accountId)), null);
+  return answerSession(found.value && (await readIdentity(found.value.accountId)));
 }
 
 /**
@@ -26,7 +26,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (request.method === "POST") {
     const { device = null, ...credentials } = await readJson(request, deviceSignInSchema);
     const result = await signIn({ request, address: context.clientAddress }, credentials, device);
-    if (result.ok) return answerSession(result.signedIn, result.cookie);
+    if (result.ok) return answerSession(result.signedIn, [result.cookie, result.browserCookie]);
     if (result.reason === "second-factor-needed") return answerSecondStep(result.methods, result.cookie);
     return accountProblem(result.reason, result.retryAfter);
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import type { Actor } from "#domain/actors";
 import { FRESH_MS } from "#domain/permissions";
+import { mail_new_browser_subject } from "#messages";
 import { readFactors, storeTotp } from "#server/factors/factor-records.server";
 import { pool } from "#server/platform/postgres.server";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
@@ -79,7 +80,7 @@ test("without Redis no password is changed: whoever else is in would stay", asyn
   vi.mocked(dropSessionsOf).mockResolvedValueOnce({ ok: false, reason: "redis-unavailable" });
   const change = changePassword(principal, { request, current: PASSWORD, password: NEW });
   await expect(change).rejects.toMatchObject({ status: 503 });
-  expect(await mailsTo(email)).toEqual([]);
+  expect((await mailsTo(email)).map(({ subject }) => subject)).toEqual([mail_new_browser_subject()]);
   expect((await signIn({ request: aRequest(), address }, { email, password: PASSWORD }, null)).ok).toBe(true);
 });
 
@@ -89,7 +90,7 @@ test("a wrong current password changes nothing, is counted and recorded", async 
   for (let attempt = 1; attempt <= 10; attempt++)
     expect(await guess()).toMatchObject({ reason: "wrong-password" });
   expect(await guess()).toMatchObject({ reason: "too-many-attempts" });
-  expect(await mailsTo(email)).toEqual([]);
+  expect((await mailsTo(email)).map(({ subject }) => subject)).toEqual([mail_new_browser_subject()]);
   const about = [`account:${accountId}`];
   const failed =
     "audit_events WHERE action = 'account.change-password' AND outcome = 'failed' AND target = $1";

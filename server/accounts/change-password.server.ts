@@ -3,6 +3,7 @@ import { findMemberById, type Member } from "#server/accounts/account-records.se
 import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
 import { setPasswordHash } from "#server/accounts/change-records.server";
 import { checkNewPassword } from "#server/accounts/check-new-password.server";
+import { recogniseBrowser } from "#server/accounts/known-browsers.server";
 import { hashPassword, verifyPassword } from "#server/accounts/passwords.server";
 import { requireOthersEnded } from "#server/accounts/require-sessions-ended.server";
 import { rotateSession } from "#server/accounts/session.server";
@@ -13,8 +14,8 @@ import { ownAccount, type Principal, useCase } from "#server/permissions/use-cas
 import { inTransaction } from "#server/platform/transaction.server";
 
 export type PasswordChanged =
-  /** `cookie` goes on with the session under a new id. */
-  | { readonly ok: true; readonly cookie: string }
+  /** `cookie` goes on with the session under a new id; `browserCookie` keeps the browser known under the new password. */
+  | { readonly ok: true; readonly cookie: string; readonly browserCookie: string }
   | {
       readonly ok: false;
       readonly reason: PasswordFault | "wrong-password" | "too-many-attempts" | "sessions-unavailable";
@@ -55,7 +56,9 @@ export const changePassword = useCase(
     // Again: somebody may have signed in between the first time and the commit.
     await requireOthersEnded(request, accountId);
     const rotated = await rotateSession(request);
-    return rotated.ok ? { ok: true, cookie: rotated.value } : { ok: false, reason: "sessions-unavailable" };
+    if (!rotated.ok) return { ok: false, reason: "sessions-unavailable" };
+    const browser = recogniseBrowser(request, { ...member, passwordHash: hash });
+    return { ok: true, cookie: rotated.value, browserCookie: browser.cookie };
   },
 );
 

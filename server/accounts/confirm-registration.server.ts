@@ -43,7 +43,7 @@ export async function confirmRegistration(
   if (!answer.ok) return answer;
   const member = await findOrMake(answer.payload, caller.address);
   if (member === null) return { ok: false, reason: "challenge-ended" };
-  return startMemberSession(caller.request, member, device, "single");
+  return startMemberSession(caller.request, member, device, { assurance: "single", registering: true });
 }
 
 /** The link is for the person who registered: not for somebody whose address a stranger registered with. */

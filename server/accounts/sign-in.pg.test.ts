@@ -82,7 +82,9 @@ test("a password that was changed while it was checked is not put back, and open
   await storePasswordHash(member, newer);
   await storePasswordHash(member, await hashPassword(PASSWORD));
   expect((await findMember(member.identity.email ?? ""))?.passwordHash).toBe(newer);
-  expect(await startMemberSession(aRequest(), member, null, "single")).toMatchObject({ ok: false });
+  expect(await startMemberSession(aRequest(), member, null, { assurance: "single" })).toMatchObject({
+    ok: false,
+  });
   expect(await readSessionsOf(member.owner.accountId)).toEqual({ ok: true, value: [] });
 });
 
@@ -154,7 +156,9 @@ test.each([
   async (_name, change) => {
     const member = await aMember();
     await pool.query(`UPDATE accounts SET ${change} WHERE id = $1`, [member.owner.accountId]);
-    expect(await startMemberSession(aRequest(), member, null, "single")).toMatchObject({ ok: false });
+    expect(await startMemberSession(aRequest(), member, null, { assurance: "single" })).toMatchObject({
+      ok: false,
+    });
     const left = await withRedis((redis) => redis.zcard(`sessions-of:${member.owner.accountId}`));
     expect(left).toEqual({ ok: true, value: 0 });
   },

@@ -38,7 +38,7 @@ export async function showSecondFactor(
   }
   if (!(await takeCode(accountId, typed, address))) return { ok: false, reason: "second-factor-wrong" };
   await closeTicket(request);
-  return startMemberSession(request, member, device, "double");
+  return startMemberSession(request, member, device, { assurance: "double" });
 }
 
 /** Uses a code up, if it is one; either way it is audited. */

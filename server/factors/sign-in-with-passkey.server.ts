@@ -29,7 +29,7 @@ export async function signInWithPasskey(
   const member = await findMemberById(accountId);
   if (member === null) return { ok: false, reason: "passkey-refused" };
   if (!(await counted(check.passkey, address))) return { ok: false, reason: "passkey-refused" };
-  return startMemberSession(request, member, device, "double");
+  return startMemberSession(request, member, device, { assurance: "double" });
 }
 
 /** Notes its use; false, which is audited, when the authenticator's counter did not rise. */

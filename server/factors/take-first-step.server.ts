@@ -27,7 +27,7 @@ export async function takeFirstStep(
 ): Promise<FirstStepTaken> {
   const { accountId, role } = member.owner;
   const methods = secondStep(role, await readFactors(accountId));
-  if (methods.length === 0) return startMemberSession(request, member, device, "single");
+  if (methods.length === 0) return startMemberSession(request, member, device, { assurance: "single" });
   const ticket = await openTicket(request, member);
   if (!ticket.ok) return { ok: false, reason: "sessions-unavailable" };
   return { ok: false, reason: "second-factor-needed", methods, cookie: ticket.value };

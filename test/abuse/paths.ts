@@ -60,7 +60,7 @@ const redirects = ELSEWHERE.map(
     name: `signing in does not lead to ${JSON.stringify(next)}`,
     ask: ({ email, password }) => ({ method: "POST", path: "/sign-in", ...form({ email, password, next }) }),
     status: 302,
-    also: ({ headers }) => headers.location === "/account" && headers["set-cookie"]?.length === 1,
+    also: ({ headers }) => headers.location === "/account" && headers["set-cookie"]?.length === 2,
     control: true,
   }),
 );

@@ -144,7 +144,13 @@ function examplesOf(examples: Examples, part: (example: Example) => unknown) {
 
 const header = (name: string) => ({ [name]: { $ref: `#/components/headers/${name}` } });
 const LIMITS = { ...header("RateLimit"), ...header("RateLimit-Policy") };
-const COOKIE = { "Set-Cookie": { description: "The session’s new cookie.", schema: { type: "string" } } };
+const COOKIE = {
+  "Set-Cookie": {
+    description:
+      "The session’s new cookie; signing in adds the one by which the browser is known the next time.",
+    schema: { type: "string" },
+  },
+};
 
 function answerOf({ answer, examples }: Description) {
   const { status, says, schema, type = "application/json", cached, setsCookie } = answer;

@@ -26,6 +26,19 @@ export function formatMoment(at: number, now: number): string {
   }).format(at);
 }
 
+/** A moment for a reader whose clock nobody knows: `22 Nov 2026, 14:05 UTC`. Epoch milliseconds. */
+export function formatUniversalMoment(at: number): string {
+  const parts = {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  } as const;
+  const zone = { timeZone: "UTC", timeZoneName: "short", hourCycle: "h23" } as const;
+  return new Intl.DateTimeFormat(conventions(), { ...parts, ...zone }).format(at);
+}
+
 /** A day: `22 Nov 2026`, by universal time, so that server and device say the same. Epoch milliseconds. */
 export function formatDay(at: number): string {
   const parts = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
