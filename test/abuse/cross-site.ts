@@ -98,7 +98,7 @@ export const crossSite: readonly Case[] = [
       return { ...ask, headers: { ...ask.headers, ...OURS(cast.origin) } };
     },
     status: 200,
-    also: ({ headers }) => headers["set-cookie"]?.length === 1,
+    also: ({ headers }) => headers["set-cookie"]?.length === 2,
     control: true,
   },
   {

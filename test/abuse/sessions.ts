@@ -209,8 +209,8 @@ export const sessions: readonly Case[] = [
     }),
     status: 200,
     also: ({ headers }, { guestCookie }) =>
-      headers["set-cookie"]?.length === 1 &&
-      !headers["set-cookie"][0]?.includes(guestCookie.split("=")[1] ?? "?"),
+      headers["set-cookie"]?.length === 2 &&
+      !headers["set-cookie"].join().includes(guestCookie.split("=")[1] ?? "?"),
     control: true,
   },
 ];
