@@ -42,3 +42,30 @@ test("what lives on the device says so without JavaScript", async ({ page }) => 
     expect(await words.evaluate((element) => element.textContent)).toContain("needs JavaScript");
   }
 });
+
+test("what was refused says so on a page without JavaScript, and leads on", async ({ page, baseURL }) => {
+  const address = `${baseURL}/sign-in?next=/orders`;
+  await page.goto(
+    `data:text/html,<form method="post" action="${address}"><button>Win a prize</button></form>`,
+  );
+  const [answer] = await Promise.all([
+    page.waitForResponse(address),
+    page.getByRole("button", { name: "Win a prize" }).click(),
+  ]);
+  expect(answer.status()).toBe(403);
+  await expect(page.getByRole("heading", { level: 1, name: "We did not take that" })).toBeVisible();
+  await expect(page).toHaveTitle(/eGroceryMart/);
+  // Its own policy lets its style through.
+  await expect(page.getByRole("main")).toHaveCSS("text-align", "center");
+
+  await page.getByRole("link", { name: "Back to that page" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+});
+
+test("an address that cannot be read says so on a page without JavaScript", async ({ page }) => {
+  const answer = await page.goto("/p/%00");
+  expect(answer?.status()).toBe(400);
+  await expect(page.getByRole("heading", { level: 1, name: "This does not work" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to the market" }).click();
+  await expect(page.getByRole("region", { name: "Departments" })).toBeVisible();
+});
