@@ -21,12 +21,21 @@ const SYSTEMS: Record<Exclude<DeviceLabel["system"], "other">, string> = {
 };
 
 /** What a device is called on screens: `Firefox on Windows`. */
-export function deviceName({ browser, system }: DeviceLabel): string {
-  if (browser === "other" && system === "other") return devices_app();
+export function deviceName(label: DeviceLabel): string {
+  const { browser, system } = productNames(label);
+  if (browser === null && system === null) return devices_app();
   return devices_name({
-    browser: browser === "other" ? devices_browser_other() : BROWSERS[browser],
-    system: system === "other" ? devices_system_other() : SYSTEMS[system],
+    browser: browser ?? devices_browser_other(),
+    system: system ?? devices_system_other(),
   });
+}
+
+/** The names of a device's browser and system; null where it is none we know. */
+export function productNames({ browser, system }: DeviceLabel) {
+  return {
+    browser: browser === "other" ? null : BROWSERS[browser],
+    system: system === "other" ? null : SYSTEMS[system],
+  };
 }
 
 /** Whether it is carried about, for its picture. */
