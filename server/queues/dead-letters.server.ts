@@ -19,15 +19,11 @@ const redrivePolicy = v.pipe(
   v.object({ deadLetterTargetArn: v.pipe(v.string(), v.regex(/^arn:/)) }),
 );
 const count = v.pipe(v.optional(v.string(), "0"), v.transform(Number), v.integer());
-const attributesSchema = v.object({
-  ApproximateNumberOfMessages: count,
-  ApproximateNumberOfMessagesNotVisible: count,
-  RedrivePolicy: redrivePolicy,
-});
-const deadAttributesSchema = v.object({
+const countsSchema = v.object({
   ApproximateNumberOfMessages: count,
   ApproximateNumberOfMessagesNotVisible: count,
 });
+const queueSchema = v.object({ ...countsSchema.entries, RedrivePolicy: redrivePolicy });
 
 type Held = Message & Required<Pick<Message, "MessageId" | "ReceiptHandle" | "Body">>;
 
@@ -41,24 +37,22 @@ export type QueueFigures = {
 
 /** What SQS says of a queue and of its dead letters. @throws when it cannot be reached. */
 export async function readFigures(queueUrl: string): Promise<QueueFigures> {
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ["All"] }),
-  );
-  const queue = v.parse(attributesSchema, Attributes);
+  const queue = v.parse(queueSchema, await attributesOf(queueUrl));
   const name = queue.RedrivePolicy.deadLetterTargetArn.split(":").at(-1);
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
   const deadUrl = v.parse(v.string(), QueueUrl);
-  const dead = v.parse(
-    deadAttributesSchema,
-    (await sqs.send(new GetQueueAttributesCommand({ QueueUrl: deadUrl, AttributeNames: ["All"] })))
-      .Attributes,
-  );
+  const dead = v.parse(countsSchema, await attributesOf(deadUrl));
   return {
     waiting: queue.ApproximateNumberOfMessages,
     inFlight: queue.ApproximateNumberOfMessagesNotVisible,
     dead: dead.ApproximateNumberOfMessages + dead.ApproximateNumberOfMessagesNotVisible,
     deadUrl,
   };
+}
+
+async function attributesOf(queueUrl: string): Promise<unknown> {
+  const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ["All"] });
+  return (await sqs.send(command)).Attributes;
 }
 
 /** Looks at up to `most` dead letters and leaves them where they are. */
