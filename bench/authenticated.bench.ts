@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
   const postgres = await startPostgres({ dataDir, port: await freePort(), password: "bench" });
   const redis = await startRedis(dataDir, await freePort());
   const line = await openCountingLine(Number(new URL(redis.url).port));
-  const environment = {
+  Object.assign(process.env, {
     NODE_ENV: "production",
     LOG_LEVEL: "warn",
     RATE_LIMIT_SCALE: "1000000",
@@ -38,9 +38,7 @@ export async function run(): Promise<void> {
     SESSION_SECRET: "a secret for benches, of thirty-two characters or more",
     LOOKUP_SECRET: "another secret for benches, of thirty-two or more",
     KEY_FILE: path.join(dataDir, "wrapping.key"),
-  };
-  const formerly = Object.keys(environment).map((name) => [name, process.env[name]] as const);
-  Object.assign(process.env, environment);
+  });
   try {
     const admin = new Client({ connectionString: postgres.url("postgres") });
     await admin.connect();
@@ -53,10 +51,6 @@ export async function run(): Promise<void> {
     await redis.stop();
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
-    for (const [name, value] of formerly) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
   }
 }
 

@@ -58,7 +58,6 @@ export async function openStage(): Promise<Stage> {
     LOOKUP_SECRET: "another secret for benches, of thirty-two or more",
     KEY_FILE: path.join(dataDir, "wrapping.key"),
   };
-  const formerly = new Map(Object.keys(services).map((name) => [name, process.env[name]]));
   Object.assign(process.env, services);
   const started: ChildProcess[] = [queues];
   return {
@@ -77,11 +76,6 @@ export async function openStage(): Promise<Stage> {
       return child;
     },
     close: async () => {
-      // What the next bench starts must not look for these services.
-      for (const [name, value] of formerly) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
       await Promise.all(started.map(ended));
       await redis.stop();
       await postgres.stop();

@@ -15,7 +15,7 @@ export async function run(): Promise<void> {
   const queues = fork(path.join(import.meta.dirname, "orders-queues.server.ts"), { stdio: "inherit" });
   try {
     const [resources] = await once(queues, "message");
-    const environment: Record<string, string> = {
+    Object.assign(process.env, {
       ...v.parse(v.record(v.string(), v.string()), resources),
       NODE_ENV: "production",
       LOG_LEVEL: "warn",
@@ -25,14 +25,8 @@ export async function run(): Promise<void> {
       SESSION_SECRET: "a secret for benches, of thirty-two characters or more",
       LOOKUP_SECRET: "another secret for benches, of thirty-two or more",
       KEY_FILE: "none",
-    };
-    const formerly = Object.keys(environment).map((name) => [name, process.env[name]] as const);
-    Object.assign(process.env, environment);
+    });
     await drain();
-    for (const [name, value] of formerly) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
   } finally {
     await ended(queues);
   }

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,9 +9,8 @@ import { openDatabase } from "#server/embedded/database.server";
 import { freePort } from "#server/embedded/free-port.server";
 
 /**
- * The built product as `npm start` runs it, with 50,000 products of 500 vendors, in a folder and on a port of its
- * own. One stage serves all benches of a run. `BENCH_DATA` names a folder that keeps its data for the next run, which
- * then need not seed it.
+ * The built product as `npm start` runs it, with 50,000 products of 500 vendors, on a port of its own. Its data stay in
+ * the folder `BENCH_DATA`, so that the next bench need not seed it.
  */
 export type ShopStage = {
   readonly origin: string;
@@ -31,26 +29,22 @@ const PATIENCE = 240_000;
 
 let opening: Promise<ShopStage> | null = null;
 let running: ChildProcess | null = null;
-let folder = "";
 
 export function shopStage(): Promise<ShopStage> {
   opening ??= open();
   return opening;
 }
 
-/** Stops what `shopStage` started and deletes its data. */
+/** Stops what `shopStage` started; its data stay. */
 export async function closeShopStage(): Promise<void> {
-  if (!opening) return;
   await stop();
-  if (folder !== process.env.BENCH_DATA) rmSync(folder, { recursive: true, force: true });
   opening = null;
 }
 
 async function open(): Promise<ShopStage> {
-  folder = process.env.BENCH_DATA || mkdtempSync(path.join(os.tmpdir(), "egrocerymart-bench-"));
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  process.env.DATA_DIR = folder;
+  process.env.DATA_DIR = process.env.BENCH_DATA;
   await start(port);
   const { url } = await openDatabase(root);
   await settled(url);
