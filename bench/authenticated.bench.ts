@@ -59,6 +59,7 @@ async function measure(roundTrips: () => number): Promise<void> {
   const { whileAsking, shownCredentials, findAsker } = await import("#server/accounts/asking.server");
   const { requireActor, sessionNameOf, startSession } = await import("#server/accounts/session.server");
   const { limitRequest } = await import("#server/limits/limit-request.server");
+  const { flushSeen } = await import("#server/accounts/note-seen.server");
   const { closePostgres, pool } = await import("#server/platform/postgres.server");
   const { closeRedis } = await import("#server/platform/redis.server");
   const { signAccessToken } = await import("#server/tokens/access-token.server");
@@ -116,7 +117,9 @@ async function measure(roundTrips: () => number): Promise<void> {
       detail: { anonymous: Number(trips.anonymous.toFixed(2)) },
     });
   }
-  printFigure({ name: "queries of authenticated requests", value: queries(), unit: "in all", budget: 0 });
+  // One statement a day says which accounts were used; nothing else of theirs reaches PostgreSQL.
+  await flushSeen();
+  printFigure({ name: "queries of authenticated requests", value: queries(), unit: "in all", budget: 1 });
   closeRedis();
   await closePostgres();
 }

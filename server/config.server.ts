@@ -1,5 +1,6 @@
 import process from "node:process";
 import * as v from "valibot";
+import { LONGEST_UNUSED_DAYS } from "#domain/sessions";
 import { keyVariables, wrappingKeyOf } from "#server/keys/key-config";
 import { withServiceAddresses } from "#server/service-addresses";
 import { patienceOf, STOP_SECONDS } from "#server/stop-times";
@@ -33,6 +34,17 @@ const urlList = v.pipe(
       .filter((item) => item !== ""),
   ),
   v.array(url),
+);
+const days = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/, "must be a whole number of days"),
+  v.transform(Number),
+  // Whoever still has a session must find the account it is for, and use is noted to the day.
+  v.minValue(
+    LONGEST_UNUSED_DAYS + 1,
+    `must be more than the ${LONGEST_UNUSED_DAYS} days a session lasts unused`,
+  ),
+  v.maxValue(36_500, "must be 36500 at most"),
 );
 const share = v.pipe(
   v.string(),
@@ -84,6 +96,10 @@ const Environment = v.object({
   /** Where SES answers, if not where AWS has it; the variable is the SDK's own. */
   AWS_ENDPOINT_URL_SESV2: v.optional(url),
   UPLOADS_BUCKET: v.pipe(v.string(), v.minLength(3)),
+  /** Days without use after which a guest is erased who never ordered anything. */
+  KEEP_UNUSED_GUESTS_DAYS: v.optional(days, "90"),
+  /** Days without use after which members, and guests who ordered, are erased; members are written to 30 days before. */
+  KEEP_UNUSED_ACCOUNTS_DAYS: v.optional(days, "730"),
   SESSION_SECRET: secret,
   ...keyVariables,
   LOG_LEVEL: v.optional(v.picklist(["fatal", "error", "warn", "info", "debug", "trace", "silent"]), "info"),
@@ -142,6 +158,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       linkOrigin: env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`,
     },
     uploadsBucket: env.UPLOADS_BUCKET,
+    keepUnused: { guestDays: env.KEEP_UNUSED_GUESTS_DAYS, accountDays: env.KEEP_UNUSED_ACCOUNTS_DAYS },
     sessionSecret: env.SESSION_SECRET,
     wrappingKey: wrappingKeyOf(env),
     lookupSecret: env.LOOKUP_SECRET,

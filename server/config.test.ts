@@ -47,6 +47,14 @@ test("a grace time that leaves no time to end is refused", () => {
   );
 });
 
+test("accounts are kept at least for as long as a session may lie unused", () => {
+  expect(parseConfig(complete).keepUnused).toEqual({ guestDays: 90, accountDays: 730 });
+  expect(parseConfig({ ...complete, KEEP_UNUSED_GUESTS_DAYS: "31" }).keepUnused.guestDays).toBe(31);
+  expect(() => parseConfig({ ...complete, KEEP_UNUSED_ACCOUNTS_DAYS: "30" })).toThrow(
+    "KEEP_UNUSED_ACCOUNTS_DAYS must be more than the 30 days a session lasts unused",
+  );
+});
+
 test("every fault is reported at once", () => {
   expect(() => parseConfig({ ...complete, PORT: "http", UPLOADS_BUCKET: "" })).toThrow(
     /PORT must be a port number[\s\S]*UPLOADS_BUCKET is not set|UPLOADS_BUCKET is not set[\s\S]*PORT must be/,

@@ -1,6 +1,7 @@
 import path from "node:path";
 import * as build from "virtual:remix/server-build";
 import { warmUpBreachedPasswords } from "#server/accounts/breached-passwords.server";
+import { flushSeen } from "#server/accounts/note-seen.server";
 import { closeCatalogue, followCatalogue, onCatalogueChange } from "#server/catalogue/live-catalogue.server";
 import { config } from "#server/config.server";
 import { flushErrors, keepLoggedErrors } from "#server/errors/keep-errors.server";
@@ -51,7 +52,7 @@ endInOrder(async () => {
   await closeServer(server);
   closeRedis();
   await closeCatalogue();
-  await flushErrors();
+  await Promise.all([flushErrors(), flushSeen()]);
   await closePostgres();
   flushMetrics();
   await finishTracing();

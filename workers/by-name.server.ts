@@ -4,6 +4,7 @@ import { startPublishing } from "#workers/publish-catalogue.server";
 import { startRelay } from "#workers/relay-outbox.server";
 import { startReviewing } from "#workers/review-orders.server";
 import { startSendingMail } from "#workers/send-mail.server";
+import { startTendingAccounts } from "#workers/tend-accounts.server";
 import { startTending } from "#workers/tend-orders.server";
 import { startTendingTokens } from "#workers/tend-tokens.server";
 import type { Worker } from "#workers/worker";
@@ -15,7 +16,7 @@ const WORKERS = {
   notices: [() => startNotifying()],
   relay: [startRelay],
   publish: [startPublishing],
-  tend: [startTending, startTendingTokens, startAnchoring],
+  tend: [startTending, startTendingTokens, startTendingAccounts, startAnchoring],
 } as const satisfies Record<string, readonly (() => Worker)[]>;
 
 export type WorkerName = keyof typeof WORKERS;

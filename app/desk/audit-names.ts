@@ -10,6 +10,7 @@ import {
   audit_did_account_rename,
   audit_did_account_reset_password,
   audit_did_account_undo_email,
+  audit_did_account_warn_unused,
   audit_did_cart_read,
   audit_did_cart_save,
   audit_did_market_accounts_end_sessions,
@@ -67,6 +68,7 @@ type Recorded =
   | "account.create"
   | "account.reset-password"
   | "account.undo-email"
+  | "account.warn-unused"
   | "session.start"
   | "session.end"
   | "token.reuse";
@@ -83,6 +85,7 @@ const DONE: Readonly<Record<Recorded, () => string>> = {
   "account.rename": audit_did_account_rename,
   "account.change-email": audit_did_account_change_email,
   "account.undo-email": audit_did_account_undo_email,
+  "account.warn-unused": audit_did_account_warn_unused,
   "account.change-password": audit_did_account_change_password,
   "account.reset-password": audit_did_account_reset_password,
   "account.join-vendor": audit_did_account_join_vendor,

@@ -18,5 +18,7 @@ export const METRICS = {
   browserErrors: "BrowserErrors",
   /** Failures of a kind not seen before, a count. */
   newErrors: "NewErrors",
+  /** Accounts erased because nobody had used them for so long, a count. */
+  accountsExpired: "AccountsExpired",
 } as const;
 export type MetricName = (typeof METRICS)[keyof typeof METRICS];

@@ -20,6 +20,10 @@ export const SESSION_LIFETIMES = {
 } as const satisfies Record<string, SessionLifetime>;
 export type SessionKind = keyof typeof SESSION_LIFETIMES;
 
+/** Days after which no session is left that nobody used. */
+export const LONGEST_UNUSED_DAYS =
+  Math.max(...Object.values(SESSION_LIFETIMES).map(({ idleMs }) => idleMs)) / DAY;
+
 const KINDS: Record<Role, SessionKind> = {
   guest: "shopper",
   shopper: "shopper",

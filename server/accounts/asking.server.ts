@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Actor } from "#domain/actors";
 import { type Credentials, credentialsOf } from "#server/accounts/credentials.server";
+import { noteSeen } from "#server/accounts/note-seen.server";
 import { isPartnerAdmitted } from "#server/accounts/partner-liveness.server";
 import { peekSession, type SessionRecord, touchSession } from "#server/accounts/session-records.server";
 import type { RedisResult } from "#server/platform/redis.server";
@@ -67,8 +68,9 @@ function scopeOf(request: Request): Asking {
 async function find(credentials: Credentials): Finding {
   if (credentials.by === "session") {
     const used = await touchSession(credentials.id);
-    if (!used.ok) return used;
-    return { ok: true, value: used.value && { actor: used.value.actor, session: used.value } };
+    if (!used.ok || used.value === null) return used.ok ? { ok: true, value: null } : used;
+    noteSeen(used.value.actor.accountId, Date.now());
+    return { ok: true, value: { actor: used.value.actor, session: used.value } };
   }
   if (credentials.by !== "token") return { ok: true, value: null };
   const { claims } = credentials;
@@ -81,5 +83,8 @@ async function find(credentials: Credentials): Finding {
 async function isLive({ role, sub, sid }: Extract<Credentials, { by: "token" }>["claims"]) {
   if (role === "partner") return isPartnerAdmitted(sub);
   const session = sid === undefined ? { ok: true as const, value: null } : await peekSession(sid);
-  return session.ok ? { ok: true as const, value: session.value?.actor.accountId === sub } : session;
+  if (!session.ok) return session;
+  const live = session.value?.actor.accountId === sub;
+  if (live) noteSeen(sub, Date.now());
+  return { ok: true as const, value: live };
 }

@@ -24,7 +24,7 @@ export async function erasePerson(tx: Transaction, accountId: string, at: Date):
   for (const erasure of ERASURES) await tx.query(erasure, [accountId]);
   await tx.query(
     `UPDATE accounts SET email = NULL, email_hash = NULL, name = NULL, password_hash = NULL, totp_secret = NULL,
-                         totp_step = 0, totp_since = NULL, erased_at = $2 WHERE id = $1`,
+                         totp_step = 0, totp_since = NULL, warned_at = NULL, erased_at = $2 WHERE id = $1`,
     [accountId, at],
   );
 }

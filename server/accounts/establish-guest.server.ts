@@ -32,7 +32,8 @@ export async function establishGuest(device: Device, guestId: string | null): Pr
 async function joinGuest(device: Device, guestId: string): Promise<ClientGroup | null> {
   await pool.query(
     `INSERT INTO client_groups (id, account_id, secret_hash)
-     SELECT $1, id, $3 FROM accounts WHERE id = $2 AND role = 'guest' AND adopted_by_id IS NULL FOR SHARE
+     SELECT $1, id, $3 FROM accounts WHERE id = $2 AND role = 'guest' AND adopted_by_id IS NULL AND erased_at IS NULL
+        FOR SHARE
      ON CONFLICT (id) DO NOTHING`,
     [device.clientGroup, guestId, hashSecret(device)],
   );

@@ -45,6 +45,7 @@ async function gather(principal: Principal, now: number) {
       role: account.role,
       vendorId: account.vendorId,
       createdAt: account.createdAt.toISOString(),
+      lastSeenAt: account.seenAt.toISOString(),
       hasPassword: account.passwordHash !== null,
       hasAuthenticator: account.totpSecret !== null,
       recoveryCodesLeft: recoveryCodes,

@@ -3,6 +3,7 @@ import type { Actor } from "#domain/actors";
 import { readIdentity } from "#server/accounts/account-records.server";
 import { adoptDevice } from "#server/accounts/adopt-device.server";
 import { establishGuest } from "#server/accounts/establish-guest.server";
+import { noteReturn } from "#server/accounts/note-seen.server";
 import { endSessionsOf, findActor, startSession } from "#server/accounts/session.server";
 
 export type DeviceSession =
@@ -33,6 +34,8 @@ async function openGuest(request: Request, current: Actor | null, device: Device
   if (!guest.ok) return guest;
   const { accountId } = guest.owner;
   if (current?.accountId === accountId) return withIdentity(accountId, null);
+  // Erased for want of use at this very moment: the device is known no more, and gets another guest.
+  if (!(await noteReturn(accountId, Date.now()))) return openGuest(request, null, device);
   const started = await startSession(request, guest.owner, "device");
   if (!started.ok) return { ok: false, reason: "sessions-unavailable" };
   // A sign-in elsewhere may have adopted the guest while its session started, after ending its others.

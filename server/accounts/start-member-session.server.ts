@@ -5,6 +5,7 @@ import { needsSecondFactor } from "#domain/permissions";
 import { findMemberById, type Member } from "#server/accounts/account-records.server";
 import { adoptDevice } from "#server/accounts/adopt-device.server";
 import { recogniseBrowser } from "#server/accounts/known-browsers.server";
+import { noteReturn } from "#server/accounts/note-seen.server";
 import { endSessionsOf, findActor, startSession } from "#server/accounts/session.server";
 import { queueMail } from "#server/mail/queue-mail.server";
 import { newBrowserMail } from "#server/mail/sign-in-mails.server";
@@ -39,6 +40,10 @@ export async function startMemberSession(
 ): Promise<SessionStarted> {
   const found = await findActor(request);
   if (!found.ok) return { ok: false, reason: "sessions-unavailable" };
+  // Erased since they proved who they are, for want of use: trying again says so.
+  if (!(await noteReturn(member.owner.accountId, Date.now()))) {
+    return { ok: false, reason: "sessions-unavailable" };
+  }
   const before = found.value;
   const guestId = before && !isMember(before) ? before.accountId : null;
   const adoption = await adoptDevice({ memberId: member.owner.accountId, device, guestId });

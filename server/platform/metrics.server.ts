@@ -15,6 +15,7 @@ const UNITS: Readonly<Record<MetricName, Unit>> = {
   [METRICS.outboxAge]: "Seconds",
   [METRICS.browserErrors]: "Count",
   [METRICS.newErrors]: "Count",
+  [METRICS.accountsExpired]: "Count",
 };
 
 const counts = new Map<MetricName, number>();

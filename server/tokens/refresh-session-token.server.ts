@@ -1,5 +1,6 @@
 import { REFRESH_GRACE_MS, REFRESH_TOKEN_MS, type TokenAnswer, type TokenRefusal } from "#domain/tokens";
 import { accountProblem } from "#server/accounts/account-problem";
+import { noteSeen } from "#server/accounts/note-seen.server";
 import { dropSession, touchNamedSession } from "#server/accounts/session-records.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { inTransaction, type Transaction } from "#server/platform/transaction.server";
@@ -47,6 +48,7 @@ export async function refreshSessionToken(
     if (!dropped.ok) throw accountProblem("sessions-unavailable");
   }
   if (turn !== "next") return REFUSED;
+  noteSeen(known.accountId, now);
   const { actor, endsAt } = session.value;
   const access = await signAccessToken(issuer, { actor, sid: known.sid, endsAt }, now);
   return {
