@@ -17,6 +17,9 @@ import { typedProofSchema } from "#domain/passkeys";
 import {
   confirm_action,
   confirm_intro,
+  confirm_no_password_action,
+  confirm_no_password_body,
+  confirm_no_password_title,
   confirm_nowhere_back,
   confirm_nowhere_body,
   confirm_nowhere_lost,
@@ -27,6 +30,7 @@ import {
   second_step_use_recovery,
   second_step_use_totp,
 } from "#messages";
+import { hasPassword } from "#server/accounts/read-account.server";
 import { confirmIdentity } from "#server/factors/confirm-identity.server";
 import { listFactors } from "#server/factors/list-factors.server";
 import { Button } from "#ui/controls/button.tsx";
@@ -45,9 +49,11 @@ export const meta: MetaFunction = () => privateMeta(confirm_title());
 export const headers = privateHeaders;
 
 export async function loader(given: LoaderFunctionArgs) {
-  const { factors, asked } = await atAccount(given, listFactors);
+  const [{ factors, asked }, password] = await atAccount(given, (principal) =>
+    Promise.all([listFactors(principal), hasPassword(principal)]),
+  );
   const { passkeys, totp, recoveryCodes } = factors;
-  return { passkey: passkeys > 0, totp, recovery: asked && recoveryCodes > 0, asked };
+  return { passkey: passkeys > 0, password, totp, recovery: asked && recoveryCodes > 0, asked };
 }
 
 export async function action(given: ActionFunctionArgs) {
@@ -69,19 +75,19 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
 }
 
 export default function Confirm() {
-  const { passkey, totp, recovery, asked } = useLoaderData<typeof loader>();
+  const { passkey, password, totp, recovery, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const busy = useNavigation().state !== "idle";
   const [query] = useSearchParams();
   const next = nextPath(query);
   const byRecovery = recovery && query.get("with") === "recovery-code";
   const byTotp = totp && !byRecovery;
-  const typed = byTotp || byRecovery || !asked;
+  const typed = password && (byTotp || byRecovery || !asked);
   const other = (method: string) => `?${new URLSearchParams({ next, with: method })}`;
   return (
     <FormPage title={confirm_title()} intro={confirm_intro()} answer={answer}>
       {passkey ? (
-        <PasskeyConfirm next={next} otherwise={typed || recovery ? null : <NothingToShow />} />
+        <PasskeyConfirm next={next} otherwise={typed || recovery || !password ? null : <NothingToShow />} />
       ) : null}
       {typed ? (
         <Form method="post" noValidate className="flex flex-col gap-5" key={String(byRecovery)}>
@@ -99,7 +105,8 @@ export default function Confirm() {
           </Button>
         </Form>
       ) : null}
-      {recovery ? (
+      {password ? null : <NoPassword />}
+      {recovery && password ? (
         <p>
           {!byRecovery ? (
             <TextLink to={other("recovery-code")}>{second_step_use_recovery()}</TextLink>
@@ -109,6 +116,19 @@ export default function Confirm() {
         </p>
       ) : null}
     </FormPage>
+  );
+}
+
+/** To whoever has no password to type: their mailbox helps them to one. */
+function NoPassword() {
+  return (
+    <Notice
+      tone="honey"
+      title={confirm_no_password_title()}
+      actions={<TextLink to="/forgot-password">{confirm_no_password_action()}</TextLink>}
+    >
+      {confirm_no_password_body()}
+    </Notice>
   );
 }
 

@@ -6,13 +6,14 @@ import Confirm from "./confirm.tsx";
 
 vi.mock("#server/factors/confirm-identity.server", () => ({ confirmIdentity: vi.fn() }));
 vi.mock("#server/factors/list-factors.server", () => ({ listFactors: vi.fn() }));
+vi.mock("#server/accounts/read-account.server", () => ({ hasPassword: vi.fn() }));
 vi.mock("./at-account.server.ts", () => ({ atAccount: vi.fn() }));
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const ONLY_PASSKEYS = { passkey: true, totp: false, recovery: false, asked: true };
+const ONLY_PASSKEYS = { passkey: true, password: true, totp: false, recovery: false, asked: true };
 
 async function openConfirm(loaded: typeof ONLY_PASSKEYS): Promise<void> {
   const Page = createRemixStub([{ path: "/account/confirm", Component: Confirm, loader: () => loaded }]);
@@ -51,4 +52,20 @@ test.each([
   vi.stubGlobal("PublicKeyCredential", undefined);
   await openConfirm(loaded);
   expect(said()).toBeNull();
+});
+
+const passwordless = { ...ONLY_PASSKEYS, password: false };
+
+test.each([
+  ["and passkeys", { ...passwordless, asked: false }],
+  ["and nothing else", { ...passwordless, passkey: false, asked: false }],
+  ["and an app", { ...passwordless, totp: true, recovery: true }],
+])("who has no password %s is asked for none, and led to one", async (_what, loaded) => {
+  withPasskeys();
+  await openConfirm(loaded);
+  expect(screen.queryByLabelText("Password")).toBeNull();
+  expect(screen.queryByRole("button", { name: "Confirm" })).toBeNull();
+  expect(screen.getByRole("link", { name: "Choose a password" })).toHaveAttribute("href", "/forgot-password");
+  const passkey = screen.queryByRole("button", { name: "Confirm with a passkey" });
+  expect(passkey !== null).toBe(loaded.passkey);
 });

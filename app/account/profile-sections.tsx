@@ -14,7 +14,9 @@ import {
   profile_name_title,
   profile_password_action,
   profile_password_body,
+  profile_password_choose,
   profile_password_done,
+  profile_password_none,
   profile_password_title,
 } from "#messages";
 import { Button, LinkButton } from "#ui/controls/button.tsx";
@@ -63,8 +65,11 @@ export function EmailSection({
   );
 }
 
-export function PasswordSection({ mayChange, answer, done }: Shown & { readonly mayChange: boolean }) {
+type PasswordSectionProps = Shown & { readonly mayChange: boolean; readonly hasOne: boolean };
+
+export function PasswordSection({ mayChange, hasOne, answer, done }: PasswordSectionProps) {
   const own = answerOf("password", answer);
+  if (!hasOne) return <ChoosePassword />;
   return (
     <Section of="password" title={profile_password_title()} answer={own}>
       {done === "password" ? <Done>{profile_password_done()}</Done> : null}
@@ -78,6 +83,18 @@ export function PasswordSection({ mayChange, answer, done }: Shown & { readonly 
       ) : (
         <ConfirmFirst />
       )}
+    </Section>
+  );
+}
+
+/** There is none to change: the mailbox helps to one, without asking for what cannot be shown. */
+function ChoosePassword() {
+  return (
+    <Section of="password" title={profile_password_title()} answer={undefined}>
+      <p className="text-ink-soft">{profile_password_none()}</p>
+      <LinkButton to="/forgot-password" tone="outline" className="self-start">
+        {profile_password_choose()}
+      </LinkButton>
     </Section>
   );
 }

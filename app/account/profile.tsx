@@ -18,7 +18,7 @@ import { decide } from "#domain/permissions";
 import { profile_title } from "#messages";
 import { changePassword } from "#server/accounts/change-password.server";
 import { askEmailChange } from "#server/accounts/email-changes.server";
-import { readAccount } from "#server/accounts/read-account.server";
+import { hasPassword, readAccount } from "#server/accounts/read-account.server";
 import { renameAccount } from "#server/accounts/rename-account.server";
 import { requirePrincipal } from "#server/accounts/require-principal.server";
 import { findActor } from "#server/accounts/session.server";
@@ -38,12 +38,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = await findActor(request);
   if (!found.ok) throw data(null, { status: 503 });
   const actor = found.value && isMember(found.value) ? found.value : null;
-  const identity = actor && (await readAccount({ actor, address: context.clientAddress }));
-  if (actor === null || identity === null) throw redirect(`/sign-in?${new URLSearchParams({ next: HERE })}`);
+  const principal = actor && { actor, address: context.clientAddress };
+  const identity = principal && (await readAccount(principal));
+  if (principal === null || actor === null || identity === null)
+    throw redirect(`/sign-in?${new URLSearchParams({ next: HERE })}`);
   const own = { accountId: actor.accountId, vendorId: null };
   // Said beforehand: nobody types a new password and is only then sent to show who they are.
   const mayChange = decide(actor, "account.change-password", own, Date.now()) === "allowed";
-  return { name: identity.name, email: identity.email ?? "", mayChange };
+  const password = await hasPassword(principal);
+  return { name: identity.name, email: identity.email ?? "", mayChange, password };
 }
 
 const nameFields = v.object({ name: nameSchema });
@@ -102,7 +105,7 @@ function sectionOf(form: FormData): "name" | "email" | "password" {
 }
 
 export default function Profile() {
-  const { name, email, mayChange } = useLoaderData<typeof loader>();
+  const { name, email, mayChange, password } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const shown = {
     answer: answer && "of" in answer ? answer : undefined,
@@ -113,7 +116,7 @@ export default function Profile() {
       <AccountHeader title={profile_title()} />
       <NameSection name={name} {...shown} />
       <EmailSection email={email} mayChange={mayChange} {...shown} />
-      <PasswordSection mayChange={mayChange} {...shown} />
+      <PasswordSection mayChange={mayChange} hasOne={password} {...shown} />
     </div>
   );
 }

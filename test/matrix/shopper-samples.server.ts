@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { EMPTY_CART } from "#domain/cart";
 import { cents } from "#domain/money";
-import { readAccount } from "#server/accounts/read-account.server";
+import { hasPassword, readAccount } from "#server/accounts/read-account.server";
 import { readCart } from "#server/operations/read-cart.server";
 import { saveCart } from "#server/operations/save-cart.server";
 import { acceptOrder } from "#server/orders/accept-order.server";
@@ -47,6 +47,7 @@ const ofThemselves = { names: false };
 /** What shoppers do: all of it about their own account. */
 export const SHOPPER_SAMPLES: readonly Sample[] = [
   sample(readAccount, () => undefined, ofThemselves),
+  sample(hasPassword, () => undefined, ofThemselves),
   sample(readCart, () => undefined, ofThemselves),
   sample(readOrders, () => 0, ofThemselves),
   sample(streamOrderHints, () => PACE, ofThemselves),
