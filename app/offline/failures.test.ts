@@ -99,6 +99,20 @@ describe("telling the server", () => {
     expect(await readFailures(10)).toHaveLength(1);
   });
 
+  test("one that the server cannot read takes none of the others along", async () => {
+    for (let n = 0; n < 10; n += 1) await keepFailure(aFailure({ kind: `Kind${n}` }));
+    const taken: string[] = [];
+    vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
+      const kinds = JSON.parse(body).reports.map(({ kind }: ErrorReport) => kind);
+      if (kinds.includes("Kind3")) return new Response(null, { status: 422 });
+      taken.push(...kinds);
+      return new Response(null, { status: 204 });
+    });
+    await tellFailures();
+    expect(taken.sort()).toEqual([0, 1, 2, 4, 5, 6, 7, 8, 9].map((n) => `Kind${n}`));
+    expect(await readFailures(10)).toEqual([]);
+  });
+
   test("what the server cannot read is not told for ever", async () => {
     await keepFailure(aFailure());
     server(422);
