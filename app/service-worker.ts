@@ -34,7 +34,7 @@ export function serve(build: BuildInfo): void {
 
   // A page tells of them: it may come to one without a network, and pages retry already.
   const keep = (thrown: unknown) => {
-    const met = { at: Date.now(), release: build.id, route: "service-worker", breadcrumb: [] };
+    const met = { at: Date.now(), release: build.version, route: "service-worker", breadcrumb: [] };
     const failure = failureOf(thrown, self.location.origin, met);
     if (failure) keepFailure(failure).catch(() => undefined);
   };

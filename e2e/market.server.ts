@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
@@ -143,6 +144,17 @@ export function openMarket() {
         `SELECT kind, message, frames, breadcrumb, route, count::int FROM error_groups WHERE source = 'browser'`,
       );
       return rows;
+    },
+
+    /** Messages no worker can deal with: after five attempts, within three minutes, they are set aside. */
+    async sendsWhatNobodyCanDealWith(): Promise<void> {
+      const sealed = { sealed: "bm90IHNlYWxlZA==", goodUntil: null };
+      const messages = [
+        ...Array.from({ length: 3 }, () => ({ queue: "mail", payload: { id: randomUUID(), ...sealed } })),
+        { queue: "orders", payload: { order: "no id" } },
+      ];
+      for (const { queue, payload } of messages)
+        await change("INSERT INTO outbox (queue, payload) VALUES ($1, $2)", [queue, payload]);
     },
 
     ledgerFaults: (): Promise<LedgerFault[]> => checkLedger(db),

@@ -4,6 +4,7 @@ import { warmUpBreachedPasswords } from "#server/accounts/breached-passwords.ser
 import { flushSeen } from "#server/accounts/note-seen.server";
 import { closeCatalogue, followCatalogue, onCatalogueChange } from "#server/catalogue/live-catalogue.server";
 import { config } from "#server/config.server";
+import { noteBuild } from "#server/errors/error-records.server";
 import { flushErrors, keepLoggedErrors } from "#server/errors/keep-errors.server";
 import { beginDraining } from "#server/http/draining.server";
 import { createHost } from "#server/http/host.server";
@@ -32,6 +33,11 @@ void followCatalogue();
 
 // The first order should not wait for the key service; while that is away, the shop serves what needs no key.
 warmUpKeys().catch((error: unknown) => log.error({ err: error }, "the current data key cannot be had"));
+
+// Browsers name their build when they tell of a failure, and people look for the release.
+noteBuild(build.assets.version, config.release).catch((error: unknown) =>
+  log.warn({ err: error }, "failures in browsers will go by their build instead of the release"),
+);
 
 // Nor should the first to choose a password wait for the list of those it must not be.
 warmUpBreachedPasswords().catch((error: unknown) =>

@@ -15,6 +15,7 @@ const routeSchema = v.object({
   css: v.optional(v.array(v.string()), []),
 });
 const manifestSchema = v.object({
+  version: v.string(),
   url: v.string(),
   entry: v.object({ module: v.string(), imports: v.array(v.string()) }),
   routes: v.record(v.string(), routeSchema),
@@ -59,8 +60,7 @@ function withNamedChunks(files: readonly string[]): string[] {
   return [...found];
 }
 
-function shopperFiles(): string[] {
-  const manifest = readManifest();
+function shopperFiles(manifest: v.InferOutput<typeof manifestSchema>): string[] {
   const routes = Object.values(manifest.routes).filter(({ id }) => onDevice(id));
   const chunks = routes.flatMap(({ module, imports, css }) => [module, ...imports, ...css]);
   const named = withNamedChunks([manifest.entry.module, ...manifest.entry.imports, ...chunks]);
@@ -81,10 +81,11 @@ function fingerprint(files: readonly string[]): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-const files = shopperFiles();
+const manifest = readManifest();
+const files = shopperFiles(manifest);
 const pictures = globSync("illustrations/*.svg", { cwd: client }).map((file) => `/${file}`);
 writeFileSync(path.join(client, "illustrations/index.json"), JSON.stringify(pictures.sort()));
-const info = JSON.stringify({ id: fingerprint(files), files });
+const info = JSON.stringify({ id: fingerprint(files), version: manifest.version, files });
 writeFileSync(
   path.join(client, "service-worker.js"),
   `import { serve } from ${JSON.stringify(readWorker())};\nserve(${info});\n`,

@@ -16,9 +16,19 @@ export type Failures = {
   readonly firstSeen: number;
   readonly lastSeen: number;
   readonly count: number;
+  /** Of a browser, the version of its build, where nobody told it the release. */
   readonly release: string;
   readonly traceId: string | null;
 };
+
+/** Notes which release gives browsers the build of this version; the one that started last, where several do. */
+export async function noteBuild(version: string, release: string): Promise<void> {
+  await pool.query(
+    `INSERT INTO client_builds (version, release) VALUES ($1, $2)
+     ON CONFLICT (version) DO UPDATE SET release = excluded.release, started_at = now()`,
+    [version, release],
+  );
+}
 
 /**
  * Adds failures to their groups. One that comes again after it was resolved counts as new.
@@ -28,9 +38,11 @@ export async function writeFailures(failures: readonly Failures[]): Promise<stri
   const { rows } = await pool.query<{ fingerprint: string; news: boolean }>({
     name: "write-failures",
     text: `WITH told AS (
-             SELECT * FROM json_to_recordset($1) AS told(fingerprint text, source text, kind text, message text,
-               frames text[], breadcrumb text[], route text, "firstSeen" timestamptz, "lastSeen" timestamptz, count bigint,
-               release text, "traceId" text)
+             SELECT told.*, coalesce(build.release, told.build) AS release
+               FROM json_to_recordset($1) AS told(fingerprint text, source text, kind text, message text,
+                 frames text[], breadcrumb text[], route text, "firstSeen" timestamptz, "lastSeen" timestamptz,
+                 count bigint, build text, "traceId" text)
+               LEFT JOIN client_builds build ON told.source = 'browser' AND build.version = told.build
            ), known AS (
              SELECT fingerprint, resolved_at FROM error_groups WHERE fingerprint IN (SELECT fingerprint FROM told)
            ), written AS (
@@ -47,8 +59,9 @@ export async function writeFailures(failures: readonly Failures[]): Promise<stri
              FROM told LEFT JOIN known ON known.fingerprint = told.fingerprint`,
     values: [
       JSON.stringify(
-        failures.map((each) => ({
+        failures.map(({ release: build, ...each }) => ({
           ...each,
+          build,
           firstSeen: new Date(each.firstSeen),
           lastSeen: new Date(each.lastSeen),
         })),

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { ErrorReport } from "#domain/error-reports";
-import { writeFailures } from "#server/errors/error-records.server";
+import { noteBuild, writeFailures } from "#server/errors/error-records.server";
 import { flushErrors, keepBrowserErrors, keepLoggedErrors } from "#server/errors/keep-errors.server";
 import { pool } from "#server/platform/postgres.server";
 import { openLog } from "#server/platform/telemetry.server";
@@ -73,6 +73,14 @@ test("what a browser told of is added up over its reports and builds, and seen n
       resolved: null,
     },
   ]);
+});
+
+test("whichever part of a browser tells of it, it goes by the release that gave it the build", async () => {
+  await noteBuild("f3a91c", "2026-11-25");
+  await noteBuild("f3a91c", "2026-11-26");
+  keepBrowserErrors([aReport({ release: "f3a91c" })], NOW);
+  keepBrowserErrors([aReport({ release: "elsewhere", kind: "RangeError", at: NOW })], NOW);
+  expect((await groups()).map(({ release }) => release)).toEqual(["2026-11-26", "elsewhere"]);
 });
 
 test("a kind is news the first time, and again after it was resolved", async () => {
