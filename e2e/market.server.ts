@@ -5,6 +5,9 @@ import process from "node:process";
 import { Redis } from "ioredis";
 import { Pool } from "pg";
 import type { VendorRole } from "#domain/vendor-staff";
+import { type ImportReport, importCatalogue } from "#server/catalogue/import/import-catalogue.server";
+import type { Mapping } from "#server/catalogue/import/mapping";
+import { ownTransaction } from "#server/catalogue/import/own-transaction.server";
 import { readSecrets } from "#server/embedded/data-folder.server";
 import { checkLedger, type LedgerFault } from "#server/stock/check-ledger.server";
 
@@ -158,6 +161,13 @@ export function openMarket() {
     },
 
     ledgerFaults: (): Promise<LedgerFault[]> => checkLedger(db),
+
+    /** Imports a vendor's file, as `npm run catalogue:import` does. */
+    imports: (file: string, mapping: Mapping): Promise<ImportReport> =>
+      importCatalogue(ownTransaction(databaseUrl()), { file, mapping }),
+
+    /** A vendor and its offers are gone from every page. */
+    closes: (vendor: string) => change("UPDATE vendors SET removed_at = now() WHERE slug = $1", [vendor]),
 
     changePrice: (offerId: number, price: number) =>
       change("UPDATE offers SET price = $2 WHERE id = $1", [offerId, price]),
