@@ -22,7 +22,11 @@ export type Stage = {
   /** Starts a program of ours with these services, and resolves when it reports that it works. */
   start: (
     program: string,
-    given?: { readonly environment?: Record<string, string>; readonly flags?: readonly string[] },
+    given?: {
+      readonly environment?: Record<string, string>;
+      readonly flags?: readonly string[];
+      readonly args?: readonly string[];
+    },
   ) => Promise<ChildProcess>;
   close: () => Promise<void>;
 };
@@ -62,8 +66,8 @@ export async function openStage(): Promise<Stage> {
   const started: ChildProcess[] = [queues];
   return {
     databaseUrl,
-    start: async (program, { environment = {}, flags = [] } = {}) => {
-      const child = fork(path.resolve(import.meta.dirname, "..", program), {
+    start: async (program, { environment = {}, flags = [], args = [] } = {}) => {
+      const child = fork(path.resolve(import.meta.dirname, "..", program), args, {
         env: { ...process.env, ...services, ...environment },
         execArgv: [...flags],
         stdio: "inherit",
