@@ -29,6 +29,8 @@ export async function run(): Promise<void> {
     LOG_LEVEL: "warn",
     RATE_LIMIT_SCALE: "1000000",
     DATABASE_URL: postgres.url("bench"),
+    // With replicas it is looked up besides what the asker wrote.
+    DATABASE_REPLICA_URLS: postgres.url("bench"),
     REDIS_URL: `redis://127.0.0.1:${line.port}`,
     ORDERS_QUEUE_URL: "http://127.0.0.1:1/0/orders",
     MAIL_QUEUE_URL: "http://127.0.0.1:1/0/mail",

@@ -1,19 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { takeBaseBackup } from "./base-backup.server.ts";
 import type { DrillReport } from "./drill-report.ts";
 import { startOrderLoad } from "./order-load.server.ts";
 import { missing } from "./restore-point-in-time.server.ts";
-import {
-  connected,
-  DATABASE,
-  type DrillGround,
-  type DrillServer,
-  followingSettings,
-  signal,
-} from "./servers.server.ts";
+import { connected, DATABASE, type DrillGround, type DrillServer } from "./servers.server.ts";
+import { caughtUp, follow } from "./standby.server.ts";
 
 /** Milliseconds of orders before the crash. */
 const BEFORE = 3_000;
+
+/** One that may take the primary's place keeps its log for followers of its own. */
+const STANDING_BY = { archive_mode: "off", wal_level: "replica" };
 
 export type Replication = "asynchronous" | "synchronous";
 
@@ -29,7 +25,7 @@ export async function drillPromotion(
   replication: Replication,
   report: DrillReport,
 ): Promise<DrillServer> {
-  const replica = await follow(ground, primary, `${replication}-replica`);
+  const replica = await follow(ground, primary, `${replication}-replica`, STANDING_BY);
   if (replication === "synchronous") await waitFor(primary, replica.name);
   await caughtUp(primary, replica.name);
   const load = startOrderLoad(primary.url(DATABASE));
@@ -63,36 +59,10 @@ export async function drillPromotion(
   return replica;
 }
 
-async function follow(ground: DrillGround, primary: DrillServer, name: string): Promise<DrillServer> {
-  const cluster = ground.clusterOf(name);
-  await takeBaseBackup(primary, cluster);
-  signal(cluster, "standby");
-  return ground.start(name, {
-    archive_mode: "off",
-    wal_level: "replica",
-    ...followingSettings(primary, name),
-  });
-}
-
 /** From now on the primary answers a commit when the replica has it on disk. */
 async function waitFor(primary: DrillServer, name: string): Promise<void> {
   await connected(primary, async (client) => {
     await client.query(`ALTER SYSTEM SET synchronous_standby_names = '"${name}"'`);
     await client.query("SELECT pg_reload_conf()");
-  });
-}
-
-async function caughtUp(primary: DrillServer, name: string): Promise<void> {
-  await connected(primary, async (client) => {
-    for (;;) {
-      const { rowCount } = await client.query(
-        `SELECT FROM pg_stat_replication
-          WHERE application_name = $1 AND state = 'streaming' AND flush_lsn >= pg_current_wal_flush_lsn()
-            AND (current_setting('synchronous_standby_names') = '' OR sync_state = 'sync')`,
-        [name],
-      );
-      if (rowCount === 1) return;
-      await pause(50);
-    }
   });
 }

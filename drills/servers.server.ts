@@ -14,7 +14,7 @@ const password = "drill";
 /** One PostgreSQL server of a drill, over a folder of its own. */
 export type DrillServer = EmbeddedPostgres & {
   readonly name: string;
-  readonly port: number;
+  readonly options: PostgresOptions;
   /** PostgreSQL's own folder. */
   readonly cluster: string;
   /** Kills every process of the server at once, as losing its machine would. */
@@ -27,6 +27,8 @@ export type DrillGround = {
   readonly clusterOf: (name: string) => string;
   /** Starts the server over `clusterOf(name)`, making an empty one when there is none. */
   readonly start: (name: string, settings: Readonly<Record<string, string>>) => Promise<DrillServer>;
+  /** Starts a server that ended, at its address and with its settings. */
+  readonly restart: (server: DrillServer) => Promise<DrillServer>;
   /** Stops what runs and deletes everything. */
   readonly clear: () => Promise<void>;
 };
@@ -38,23 +40,25 @@ export function openDrillGround(): DrillGround {
   postgresAccount([archive]).own(archive);
   const running = new Set<DrillServer>();
   const clusterOf = (name: string) => path.join(folder, name, "postgres");
+  const launch = async (name: string, options: PostgresOptions): Promise<DrillServer> => {
+    const started = await startPostgres(options);
+    const cluster = clusterOf(name);
+    const server = { ...started, name, options, cluster, kill: () => kill(cluster, started) };
+    running.add(server);
+    void started.ended.then(() => running.delete(server));
+    return server;
+  };
   return {
     archive,
     clusterOf,
-    start: async (name, settings) => {
-      const options: PostgresOptions = {
+    start: async (name, settings) =>
+      launch(name, {
         dataDir: path.join(folder, name),
         port: await freePort(),
         password,
         settings: Object.entries(settings).map(([setting, value]) => `${setting}=${value}`),
-      };
-      const started = await startPostgres(options);
-      const cluster = clusterOf(name);
-      const server = { ...started, name, port: options.port, cluster, kill: () => kill(cluster, started) };
-      running.add(server);
-      void started.ended.then(() => running.delete(server));
-      return server;
-    },
+      }),
+    restart: ({ name, options }) => launch(name, options),
     clear: async () => {
       await Promise.all([...running].map((server) => server.stop()));
       rmSync(folder, { recursive: true, force: true });
@@ -79,7 +83,7 @@ async function kill(cluster: string, server: EmbeddedPostgres): Promise<void> {
 /** How a follower signs in to the server it follows. */
 export function followingSettings(primary: DrillServer, name: string): Record<string, string> {
   return {
-    primary_conninfo: `host=127.0.0.1 port=${primary.port} user=postgres password=${password} application_name=${name}`,
+    primary_conninfo: `host=127.0.0.1 port=${primary.options.port} user=postgres password=${password} application_name=${name}`,
   };
 }
 

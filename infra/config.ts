@@ -12,7 +12,7 @@ type Size = {
   readonly memoryMiB: number;
   readonly min: number;
   readonly max: number;
-  /** Most connections a task holds on PostgreSQL's primary, over all its pools, and as many on each replica. */
+  /** Most connections a task holds on PostgreSQL's primary, over all its pools; web as many again on each replica. */
   readonly connections: number;
 };
 

@@ -36,6 +36,16 @@ export function connectionsAtMost({ web, worker }: PlatformConfig): number {
   return ((pools + worker.min * LISTENERS) * RELEASE_PERCENT) / 100;
 }
 
+/** Connections that may be opened to each replica: web tasks alone read from them, as many as from the primary. */
+export function replicaConnectionsAtMost({ web }: PlatformConfig): number {
+  return (web.max * web.connections * RELEASE_PERCENT) / 100;
+}
+
+/** What is left of a replica's connections: it is of the primary's class and reached without a proxy. */
+export function replicaConnectionsToSpare(config: PlatformConfig): number {
+  return mostConnections(config.database.instance) - replicaConnectionsAtMost(config) - BESIDE;
+}
+
 /** What is left of the connections the stage's proxy may take on its primary; less than none is too many tasks. */
 export function connectionsToSpare(config: PlatformConfig): number {
   const most = mostConnections(config.database.instance);

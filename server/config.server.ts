@@ -68,8 +68,9 @@ const Environment = v.object({
   DATABASE_URL: url,
   /** PostgreSQL as the owner of the tables, for migrations and the rotation of keys; not for web and workers. */
   DATABASE_MIGRATION_URL: v.optional(url),
+  /** PostgreSQL's replicas, separated by commas: web reads from them what it may. */
   DATABASE_REPLICA_URLS: v.optional(urlList, ""),
-  /** PostgreSQL connections this process may hold on the primary, over all its pools. */
+  /** PostgreSQL connections this process may hold on the primary, over all its pools, and as many on each replica. */
   DATABASE_CONNECTIONS: v.optional(v.pipe(positiveInteger, v.minValue(2)), "16"),
   REDIS_URL: url,
   AWS_REGION: v.optional(v.string(), "eu-central-1"),

@@ -26,6 +26,7 @@ front.listen(config.http.port, config.http.host, () => process.send?.("listening
 
 type LiveCatalogue = typeof import("./catalogue/live-catalogue.server.ts");
 type Postgres = typeof import("./platform/postgres.server.ts");
+type Replicas = typeof import("./replicas/replicas.server.ts");
 type Redis = typeof import("./platform/redis.server.ts");
 
 /** A server module as the routes have it: Vite keeps instances of its own, and those hold the connections. */
@@ -39,6 +40,7 @@ endInOrder(async () => {
   front.close();
   (await ofTheRoutes<Redis>("platform/redis.server.ts")).closeRedis();
   await (await ofTheRoutes<LiveCatalogue>("catalogue/live-catalogue.server.ts")).closeCatalogue();
+  await (await ofTheRoutes<Replicas>("replicas/replicas.server.ts")).closeReplicas();
   await (await ofTheRoutes<Postgres>("platform/postgres.server.ts")).closePostgres();
   await vite.close();
 });

@@ -18,6 +18,7 @@ import { closePostgres } from "#server/platform/postgres.server";
 import { closeRedis } from "#server/platform/redis.server";
 import { startTracing } from "#server/platform/start-tracing.server";
 import { log } from "#server/platform/telemetry.server";
+import { closeReplicas } from "#server/replicas/replicas.server";
 
 /** The HTTP host, as built into build/server/index.js. */
 
@@ -59,7 +60,7 @@ endInOrder(async () => {
   closeRedis();
   await closeCatalogue();
   await Promise.all([flushErrors(), flushSeen()]);
-  await closePostgres();
+  await Promise.all([closeReplicas(), closePostgres()]);
   flushMetrics();
   await finishTracing();
 });

@@ -48,7 +48,8 @@ const arrows: Record<string, Arrow> = {
 };
 
 /** Of the server, what routes may not reach past use cases and records to. */
-const behindUseCases = /^#server\/platform\/(postgres|transaction|queue|storage)\.server$/;
+const behindUseCases =
+  /^#server\/(platform\/(postgres|transaction|queue|storage)|replicas\/replicas)\.server$/;
 
 /** Modules that do I/O, and those that cannot run in a browser. */
 const inputOutput =

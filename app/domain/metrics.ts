@@ -14,6 +14,8 @@ export const METRICS = {
   orderSettleTime: "OrderSettleTime",
   /** Age of the oldest message the relay has not moved to its queue, seconds. */
   outboxAge: "OutboxAge",
+  /** How far a replica is behind as one that reads from it sees it, seconds; ten also for one that does not answer. */
+  replicaLag: "ReplicaLag",
   /** Errors phones and browsers told of, a count. */
   browserErrors: "BrowserErrors",
   /** Failures of a kind not seen before, a count. */

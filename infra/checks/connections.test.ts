@@ -1,6 +1,6 @@
 import { expect, inject, test } from "vitest";
 import { CONFIGS, STAGES } from "../config.ts";
-import { connectionsAtMost, connectionsToSpare, mostConnections } from "../connection-budget.ts";
+import { connectionsAtMost, connectionsToSpare, replicaConnectionsToSpare } from "../connection-budget.ts";
 import { PROXY_PERCENT } from "../stacks/data.ts";
 import { all, at, type Found, readTemplates, text } from "./platform.ts";
 
@@ -10,10 +10,15 @@ test.each(STAGES)(
   "in %s all pools at their fullest fit into the proxy's connections, a release under way",
   (stage) => {
     expect(connectionsToSpare(CONFIGS[stage])).toBeGreaterThanOrEqual(0);
-    // Replicas are of the primary's class and reached without a proxy.
-    expect(connectionsAtMost(CONFIGS[stage])).toBeLessThan(mostConnections(CONFIGS[stage].database.instance));
   },
 );
+
+test.each(STAGES)("in %s every replica has room for what web tasks may open to it", (stage) => {
+  const config = CONFIGS[stage];
+  expect(replicaConnectionsToSpare(config)).toBeGreaterThanOrEqual(0);
+  const crowded = { ...config, web: { ...config.web, max: config.web.max * 10 } };
+  expect(replicaConnectionsToSpare(crowded)).toBeLessThan(0);
+});
 
 test("ten tasks more than a stage has room for are noticed", () => {
   const { staging } = CONFIGS;
@@ -45,6 +50,7 @@ test("what is deployed is what was added up", () => {
 test("the proxy and the primary are those the budget is of", () => {
   const [pool] = all(templates, "RDS::DBProxyTargetGroup");
   expect(pool && at(pool, "ConnectionPoolConfigurationInfo.MaxConnectionsPercent")).toBe(PROXY_PERCENT);
+  // The primary's and, read from without a proxy, the replicas'.
   const classes = all(templates, "RDS::DBInstance").map((each) => at(each, "DBInstanceClass"));
   expect(new Set(classes)).toEqual(new Set([`db.${CONFIGS.production.database.instance}`]));
 });

@@ -225,7 +225,7 @@ export class ObservabilityStack extends PlatformStack {
               dimensionsMap: { DBInstanceIdentifier: replica.instanceIdentifier },
             }),
             threshold: 10,
-            says: "A read replica is more than 10 s behind: it could not take the primary's place without loss.",
+            says: "A read replica is more than 10 s behind: nobody reads from it, so the primary does its work too.",
             runbook: "replica-lag",
           }),
         ),
@@ -321,6 +321,10 @@ export class ObservabilityStack extends PlatformStack {
         [data.database.metricDatabaseConnections()],
       ),
       graph("Storage free", [data.database.metricFreeStorageSpace()]),
+      graph("Replicas behind, s", [
+        this.own(METRICS.replicaLag, "Maximum"),
+        this.own(METRICS.replicaLag, "p50"),
+      ]),
       graph("Database, operations/s", [data.database.metric("ReadIOPS"), data.database.metric("WriteIOPS")]),
     );
     board(

@@ -5,10 +5,19 @@ import { noteSeen } from "#server/accounts/note-seen.server";
 import { isPartnerAdmitted } from "#server/accounts/partner-liveness.server";
 import { peekSession, type SessionRecord, touchSession } from "#server/accounts/session-records.server";
 import type { RedisResult } from "#server/platform/redis.server";
+import { lastWriteOf, noteWrites } from "#server/replicas/last-writes.server";
+import { BEYOND_ALL, type WalPosition } from "#server/replicas/wal-position";
 import { actorOf } from "#server/tokens/access-token.server";
 
-/** Who was found to ask: the actor, and their session where a cookie named one. */
-export type Found = { readonly actor: Actor; readonly session: SessionRecord | null };
+/**
+ * Who was found to ask: the actor, their session where a cookie named one, and how much of the database's log shows
+ * them all they did.
+ */
+export type Found = {
+  readonly actor: Actor;
+  readonly session: SessionRecord | null;
+  readonly mustSee: WalPosition;
+};
 
 /**
  * What is known of the request being answered: the address it came from, and who sent it once somebody began to ask.
@@ -19,6 +28,10 @@ type Asking = {
   shown: string;
   credentials?: Promise<Credentials>;
   found?: Finding;
+  /** The request may change something. */
+  writes?: true;
+  /** Stands for the account a session was started for while answering. */
+  startedFor?: string;
 };
 type Finding = Promise<RedisResult<Found | null>>;
 
@@ -58,6 +71,36 @@ export function forgetAsker(): void {
   if (scope) scope.found = undefined;
 }
 
+/** The request being answered may change something: what is read for it from now on is the primary's. */
+export function askerWrites(): void {
+  const scope = asking.getStore();
+  if (scope) scope.writes = true;
+}
+
+/** How much of the log a database must have replayed for the asker to find there what they did. No Redis of its own. */
+export async function lastWriteOfAsker(request: Request): Promise<WalPosition> {
+  // A form that is sent without a script is answered with the page as it is after the change.
+  if (asking.getStore()?.writes) return BEYOND_ALL;
+  const found = await findAsker(request);
+  return found.ok && found.value !== null ? found.value.mustSee : BEYOND_ALL;
+}
+
+/** A session was started for an account while answering: what was written until then is that account's doing too. */
+export function startedFor(accountTag: string): void {
+  const scope = asking.getStore();
+  if (scope) scope.startedFor = accountTag;
+}
+
+/**
+ * Notes, once a request that may have written is answered, that whoever sent it must see from now on what is committed:
+ * before they hear of it themselves.
+ */
+export async function noteAskersWrites(request: Request): Promise<void> {
+  const { accountTag } = await shownCredentials(request);
+  const tags = [accountTag, asking.getStore()?.startedFor].filter((tag) => typeof tag === "string");
+  await noteWrites(new Set(tags));
+}
+
 function scopeOf(request: Request): Asking {
   const shown = `${request.headers.get("Authorization")}\n${request.headers.get("Cookie")}\n${request.url}`;
   const scope = asking.getStore() ?? { address: "", shown };
@@ -67,16 +110,26 @@ function scopeOf(request: Request): Asking {
 
 async function find(credentials: Credentials): Finding {
   if (credentials.by === "session") {
-    const used = await touchSession(credentials.id);
+    const [used, wrote] = await Promise.all([
+      touchSession(credentials.id),
+      lastWriteOf(credentials.accountTag),
+    ]);
     if (!used.ok || used.value === null) return used.ok ? { ok: true, value: null } : used;
-    noteSeen(used.value.actor.accountId, Date.now());
-    return { ok: true, value: { actor: used.value.actor, session: used.value } };
+    const session = used.value;
+    noteSeen(session.actor.accountId, Date.now());
+    return { ok: true, value: { actor: session.actor, session, mustSee: orAll(wrote) } };
   }
   if (credentials.by !== "token") return { ok: true, value: null };
   const { claims } = credentials;
-  const live = await isLive(claims);
+  const [live, wrote] = await Promise.all([isLive(claims), lastWriteOf(credentials.accountTag)]);
   if (!live.ok) return live;
-  return { ok: true, value: live.value ? { actor: actorOf(claims), session: null } : null };
+  const found = { actor: actorOf(claims), session: null, mustSee: orAll(wrote) };
+  return { ok: true, value: live.value ? found : null };
+}
+
+/** Where it is not known what somebody wrote, they read from the primary. */
+function orAll(wrote: RedisResult<WalPosition>): WalPosition {
+  return wrote.ok ? wrote.value : BEYOND_ALL;
 }
 
 /** A signature says who somebody was up to ten minutes ago; their session or key says whether they still are. */

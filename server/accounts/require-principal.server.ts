@@ -1,3 +1,4 @@
+import { lastWriteOfAsker } from "#server/accounts/asking.server";
 import { requireActor } from "#server/accounts/session.server";
 import type { Principal } from "#server/permissions/use-case.server";
 
@@ -9,5 +10,6 @@ export type Asked = { readonly request: Request; readonly context: { readonly cl
  * @throws {Response} as `requireActor` does: 401 `no-session` or 503 `sessions-unavailable`
  */
 export async function requirePrincipal({ request, context }: Asked): Promise<Principal> {
-  return { actor: await requireActor(request), address: context.clientAddress };
+  const actor = await requireActor(request);
+  return { actor, address: context.clientAddress, mustSee: await lastWriteOfAsker(request) };
 }

@@ -4,13 +4,19 @@ import { deviceLabelOf } from "#domain/device-label";
 import { coarseNetwork } from "#domain/network";
 import { SESSION_LIFETIMES, sessionKindOf } from "#domain/sessions";
 import { accountProblem } from "#server/accounts/account-problem";
-import { askingAddress, findAsker, forgetAsker, shownCredentials } from "#server/accounts/asking.server";
+import {
+  askingAddress,
+  findAsker,
+  forgetAsker,
+  shownCredentials,
+  startedFor,
+} from "#server/accounts/asking.server";
 import {
   forgetSessionCookie,
   readSessionCookie,
   sessionCookie,
 } from "#server/accounts/session-cookie.server";
-import { mintSessionId, sidOf } from "#server/accounts/session-id.server";
+import { accountTagOf, mintSessionId, sidOf } from "#server/accounts/session-id.server";
 import {
   dropSession,
   dropSessionsOf,
@@ -150,6 +156,7 @@ async function underNewId(
   const sid = sidOf(id);
   const put = await putSession(sid, record, sessionNameOf(request));
   forgetAsker();
+  startedFor(accountTagOf(actor.accountId));
   if (!put.ok) return put;
   const maxAge = Math.max(0, Math.round((endsAt - Date.now()) / 1000));
   return {

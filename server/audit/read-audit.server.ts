@@ -5,19 +5,21 @@ import { ADDRESS_FIELD } from "#server/audit/record-audit.server";
 import { useCase } from "#server/permissions/use-case.server";
 import { open } from "#server/platform/field-encryption.server";
 import { pool } from "#server/platform/postgres.server";
+import { type Reader, readFor } from "#server/replicas/replicas.server";
 
 /** What was done to a vendor, and what its people were refused; a page of it, the newest first. */
 export const readVendorAudit = useCase(
   "vendor.audit.read",
   (_, { vendorId }: AuditQuery & { readonly vendorId: number }) => ({ accountId: null, vendorId }),
-  (_, query) => pageOf(query, query.vendorId),
+  (principal, query) => pageOf(principal, query, query.vendorId),
 );
 
 /** What was done in the marketplace, a page of it, the newest first. */
 export const readMarketAudit = useCase(
   "market.audit.read",
   () => ({ accountId: null, vendorId: null }),
-  (_, query: AuditQuery & { readonly vendorId: number | null }) => pageOf(query, query.vendorId),
+  (principal, query: AuditQuery & { readonly vendorId: number | null }) =>
+    pageOf(principal, query, query.vendorId),
 );
 
 /** Everything in the log that an account did or that was done to it, the oldest first. */
@@ -26,6 +28,7 @@ export async function auditAbout(accountId: string): Promise<AuditEvent[]> {
 }
 
 async function pageOf(
+  reader: Reader,
   { accountId, action, from, until, before }: AuditQuery,
   vendorId: number | null,
 ): Promise<AuditPage> {
@@ -37,7 +40,7 @@ async function pageOf(
     until: until === null ? null : new Date(until),
     before: before === null ? null : BigInt(before),
   };
-  const rows = await findAuditRows(pool, search, AUDIT_PAGE + 1);
+  const rows = await readFor(reader, ({ pool: db }) => findAuditRows(db, search, AUDIT_PAGE + 1));
   const events = await Promise.all(rows.slice(0, AUDIT_PAGE).map(toEvent));
   return { events, next: rows.length > AUDIT_PAGE ? (events.at(-1)?.n ?? null) : null };
 }

@@ -7,7 +7,8 @@ import { makeShelf, type Shelf } from "#domain/published/shelf";
 import { openSearchIndex } from "#domain/search/search-index";
 import { unbrotli } from "#server/catalogue/compress-blob.server";
 import { readBrotli } from "#server/catalogue/publication-records.server";
-import { pool } from "#server/platform/postgres.server";
+import { readFor } from "#server/replicas/replicas.server";
+import { BEFORE_ALL } from "#server/replicas/wal-position";
 
 /** Blobs asked for in one query: enough to be quick, few enough to stay small. */
 const A_QUERY = 32;
@@ -42,7 +43,13 @@ export async function loadSnapshot(manifest: Manifest): Promise<Snapshot> {
 async function readBlobs(hashes: readonly string[]): Promise<Map<string, Uint8Array>> {
   const all = new Map<string, Uint8Array>();
   for (let at = 0; at < hashes.length; at += A_QUERY) {
-    const compressed = await readBrotli(pool, hashes.slice(at, at + A_QUERY));
+    const asked = hashes.slice(at, at + A_QUERY);
+    // What has a hash is the same wherever it is found; a replica may only not have all of it yet.
+    const compressed = await readFor(
+      { mustSee: BEFORE_ALL },
+      ({ pool }) => readBrotli(pool, asked),
+      (found) => asked.every((hash) => found.has(hash)),
+    );
     await Promise.all(
       Array.from(compressed, async ([hash, bytes]) => {
         all.set(hash, await unbrotli(bytes));

@@ -2,7 +2,8 @@ import { LRUCache } from "lru-cache";
 import { unbrotli } from "#server/catalogue/compress-blob.server";
 import { readBlob } from "#server/catalogue/publication-records.server";
 import { problemResponse } from "#server/http/problem";
-import { pool } from "#server/platform/postgres.server";
+import { readFor } from "#server/replicas/replicas.server";
+import { BEFORE_ALL } from "#server/replicas/wal-position";
 
 type Blob = { readonly brotli: Uint8Array<ArrayBuffer>; readonly gzip: Uint8Array<ArrayBuffer> };
 
@@ -11,6 +12,16 @@ const blobs = new LRUCache<string, Blob>({
   maxSize: 12 * 1024 * 1024,
   sizeCalculation: ({ brotli, gzip }) => brotli.length + gzip.length,
 });
+
+/** What has this hash is the same wherever it is found; a replica may only not have it yet. */
+function readPublished(hash: string): Promise<Blob | null> {
+  const byAnybody = { mustSee: BEFORE_ALL };
+  return readFor(
+    byAnybody,
+    ({ pool }) => readBlob(pool, hash),
+    (found) => found !== null,
+  );
+}
 
 /** A published blob by its hash, in the best encoding the client takes; its name is its content, so for ever. */
 export async function serveBlob(request: Request, hash: string): Promise<Response> {
@@ -22,7 +33,7 @@ export async function serveBlob(request: Request, hash: string): Promise<Respons
       detail: "Take its URL from /api/catalogue/manifest.",
     });
   }
-  const blob = blobs.get(hash) ?? (await readBlob(pool, hash));
+  const blob = blobs.get(hash) ?? (await readPublished(hash));
   if (!blob) {
     return problemResponse({
       status: 404,

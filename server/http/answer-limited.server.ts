@@ -1,10 +1,14 @@
 import type { ServerResponse } from "node:http";
-import { findAsker, shownCredentials } from "#server/accounts/asking.server";
+import { askerWrites, findAsker, noteAskersWrites, shownCredentials } from "#server/accounts/asking.server";
 import { type Asked, limitRequest, refuseKnown, waitsForCount } from "#server/limits/limit-request.server";
+
+/** Methods that change nothing (RFC 9110, 9.2.1). */
+const READING: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Answers a request within its limits, inside `whileAsking`. The count and the session travel to Redis together, in one
  * round trip. What may change something waits for the count, what only reads is rendered meanwhile.
+ * Whoever wrote is remembered before they are answered, so that what they read next shows it.
  */
 export async function answerLimited(
   request: Request,
@@ -20,13 +24,20 @@ export async function answerLimited(
   if (known !== null) return known;
 
   const counting = limitRequest(asked, now);
+  const answered = async () => {
+    if (READING.has(request.method)) return handle();
+    askerWrites();
+    const answer = await handle();
+    await noteAskersWrites(request);
+    return answer;
+  };
   if (waitsForCount(asked)) {
     if (accountTag !== null) findAsker(request).catch(() => undefined);
     const { headers, refusal } = await counting;
     if (refusal !== null) return refusal;
-    return tellStanding(response, headers, await handle());
+    return tellStanding(response, headers, await answered());
   }
-  const [{ headers, refusal }, answer] = await Promise.all([counting, handle()]);
+  const [{ headers, refusal }, answer] = await Promise.all([counting, answered()]);
   if (refusal === null) return tellStanding(response, headers, answer);
   void answer.body?.cancel();
   return refusal;

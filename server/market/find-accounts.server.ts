@@ -7,7 +7,10 @@ import { readSessionsOf } from "#server/accounts/session-records.server";
 import { findCard, findCardByEmail, findStaffCards } from "#server/market/account-records.server";
 import { ofAccount, theMarket } from "#server/market/market-targets";
 import { useCase } from "#server/permissions/use-case.server";
-import { pool } from "#server/platform/postgres.server";
+import type { Transaction } from "#server/platform/transaction.server";
+import { readFor } from "#server/replicas/replicas.server";
+
+const isThere = (found: unknown): boolean => found !== null;
 
 /** Staff shown before anything is looked for. */
 const AT_FIRST = 50;
@@ -19,9 +22,12 @@ const AT_FIRST = 50;
 export const findAccounts = useCase(
   "market.accounts.find",
   theMarket,
-  async ({ actor }, { search }: { readonly search: string }): Promise<AccountCard[]> => {
-    const cards = search.trim() === "" ? await findStaffCards(pool, AT_FIRST) : await look(search.trim());
-    return cards.map((card) => asSeenBy(actor, card));
+  async (principal, args: { readonly search: string }): Promise<AccountCard[]> => {
+    const search = args.search.trim();
+    const cards = await readFor(principal, ({ pool }) =>
+      search === "" ? findStaffCards(pool, AT_FIRST) : look(pool, search),
+    );
+    return cards.map((card) => asSeenBy(principal.actor, card));
   },
 );
 
@@ -29,20 +35,20 @@ export const findAccounts = useCase(
 export const readMarketAccount = useCase(
   "market.accounts.find",
   ofAccount,
-  async ({ actor }, { accountId }: { readonly accountId: string }) => {
-    const card = await findCard(pool, accountId);
+  async (principal, { accountId }: { readonly accountId: string }) => {
+    const card = await readFor(principal, ({ pool }) => findCard(pool, accountId), isThere);
     if (card === null) return null;
     const sessions = await readSessionsOf(accountId);
-    return { ...asSeenBy(actor, card), sessions: sessions.ok ? sessions.value.length : null };
+    return { ...asSeenBy(principal.actor, card), sessions: sessions.ok ? sessions.value.length : null };
   },
 );
 
-async function look(search: string): Promise<AccountCard[]> {
+async function look(db: Transaction, search: string): Promise<AccountCard[]> {
   const id = v.safeParse(uuidSchema, search);
   const email = v.safeParse(signInSchema.entries.email, search);
   const card = id.success
-    ? await findCard(pool, id.output)
-    : email.success && (await findCardByEmail(pool, email.output));
+    ? await findCard(db, id.output)
+    : email.success && (await findCardByEmail(db, email.output));
   return card ? [card] : [];
 }
 

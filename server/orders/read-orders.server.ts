@@ -3,9 +3,11 @@ import { assembleOrderView, type OrderRecord, type VendorName } from "#domain/as
 import { ORDER_STATES } from "#domain/order-states";
 import { ORDER_EVENTS, type OrdersAnswer, type OrderView } from "#domain/order-view";
 import { placedOrderSchema } from "#domain/place-order";
+import type { PrismaClient } from "#prisma";
 import { openContact } from "#server/orders/sealed-contact.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
 import { prisma } from "#server/platform/postgres.server";
+import { type Readable, readFor } from "#server/replicas/replicas.server";
 import { amountSchema, vendorOrderSchema } from "./vendor-order-row.ts";
 
 /** Orders in one answer; an owner with more asks again from the answer's `seq`. */
@@ -17,11 +19,16 @@ export type OrdersPage = Omit<OrdersAnswer, "owner">;
  * The owner's orders that changed after sequence `since`, in the order of their last change. `seq` of the
  * answer is what to ask from next time. A `since` this database never gave out (it was restored) counts as 0.
  */
-export const readOrders = useCase("order.read", ownAccount, ({ actor }, since: number) =>
-  ordersOf(actor.accountId, since),
+export const readOrders = useCase("order.read", ownAccount, (principal, since: number) =>
+  readFor(
+    principal,
+    (db) => ordersOf(db, principal.actor.accountId, since),
+    // A replica that does not know of `since` yet looks like a database that was restored, and phones would step back.
+    (page) => page.seq >= since,
+  ),
 );
 
-async function ordersOf(accountId: string, since: number): Promise<OrdersPage> {
+async function ordersOf({ prisma }: Readable, accountId: string, since: number): Promise<OrdersPage> {
   // The sequence is read before the orders: what changes in between is sent twice rather than never.
   const account = await prisma.account.findUniqueOrThrow({
     where: { id: accountId },
@@ -43,21 +50,25 @@ async function ordersOf(accountId: string, since: number): Promise<OrdersPage> {
     orderBy: { seq: "asc" },
     include: WHOLE,
   });
-  return { orders: await toViews(rows), seq: upTo ?? account.orderSeq };
+  return { orders: await toViews(prisma, rows), seq: upTo ?? account.orderSeq };
 }
 
 /** One of the owner's orders; null when there is none of this id or it is somebody else's. */
-export const readOrder = useCase("order.read", ownAccount, ({ actor }, orderId: string) =>
-  orderOf(actor.accountId, orderId),
+export const readOrder = useCase("order.read", ownAccount, (principal, orderId: string) =>
+  readFor(
+    principal,
+    (db) => orderOf(db, principal.actor.accountId, orderId),
+    (view) => view !== null,
+  ),
 );
 
-async function orderOf(accountId: string, orderId: string): Promise<OrderView | null> {
+async function orderOf({ prisma }: Readable, accountId: string, orderId: string): Promise<OrderView | null> {
   const rows = await prisma.order.findMany({ where: { id: orderId, accountId }, include: WHOLE });
-  const [view] = await toViews(rows);
+  const [view] = await toViews(prisma, rows);
   return view ?? null;
 }
 
-/** The owner's order sequence: what a stream compares when it cannot be told of changes. */
+/** The owner's order sequence, from the primary: what a stream tells and compares when it cannot be told of changes. */
 export async function readOrderSeq(accountId: string): Promise<number> {
   const account = await prisma.account.findUnique({ where: { id: accountId }, select: { orderSeq: true } });
   return account?.orderSeq ?? 0;
@@ -97,9 +108,9 @@ const recordsSchema = v.array(
 
 type OrderRow = v.InferOutput<typeof recordsSchema>[number];
 
-async function toViews(rows: unknown): Promise<OrderView[]> {
+async function toViews(prisma: PrismaClient, rows: unknown): Promise<OrderView[]> {
   const records = await openContacts(v.parse(recordsSchema, rows));
-  const vendors = await readVendorNames(records);
+  const vendors = await readVendorNames(prisma, records);
   return records.map((record) => assembleOrderView(record, vendors));
 }
 
@@ -114,7 +125,10 @@ async function openContacts(rows: readonly OrderRow[]): Promise<OrderRecord[]> {
   return opened.flat();
 }
 
-async function readVendorNames(records: readonly OrderRecord[]): Promise<Map<number, VendorName>> {
+async function readVendorNames(
+  prisma: PrismaClient,
+  records: readonly OrderRecord[],
+): Promise<Map<number, VendorName>> {
   const ids = new Set(records.flatMap(({ placed }) => placed.lines.map((line) => line.vendorId)));
   if (ids.size === 0) return new Map();
   const vendors = await prisma.vendor.findMany({

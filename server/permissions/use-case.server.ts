@@ -2,9 +2,10 @@ import type { Actor } from "#domain/actors";
 import { type Action, type Decision, decide, type Target } from "#domain/permissions";
 import { recordRefusal } from "#server/audit/record-refusal.server";
 import { problemResponse } from "#server/http/problem";
+import type { Reader } from "#server/replicas/replicas.server";
 
-/** Who asks for something, and the address they ask from. */
-export type Principal = { readonly actor: Actor; readonly address: string };
+/** Who asks for something, the address they ask from, and what they did already that they must see. */
+export type Principal = Reader & { readonly actor: Actor; readonly address: string };
 
 /** Something the table of permissions has a line for; calling it without being allowed to throws. */
 export type UseCase<Args, Result> = {

@@ -13,6 +13,7 @@ const UNITS: Readonly<Record<MetricName, Unit>> = {
   [METRICS.operationsFailed]: "Count",
   [METRICS.orderSettleTime]: "Seconds",
   [METRICS.outboxAge]: "Seconds",
+  [METRICS.replicaLag]: "Seconds",
   [METRICS.browserErrors]: "Count",
   [METRICS.newErrors]: "Count",
   [METRICS.accountsExpired]: "Count",

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { config } from "#server/config.server";
-import { keyPool, pool, postgresAnswers, prisma, reads } from "./postgres.server.ts";
+import { keyPool, pool, postgresAnswers, prisma } from "./postgres.server.ts";
 
 test("a test file starts on a migrated, empty database", async () => {
   expect(await prisma.vendor.count()).toBe(0);
@@ -10,13 +10,6 @@ test("a test file starts on a migrated, empty database", async () => {
 test("Prisma draws from the pool it shares with raw SQL", async () => {
   await Promise.all(Array.from({ length: 8 }, () => prisma.product.count()));
   expect(pool.totalCount).toBeGreaterThan(1);
-});
-
-test("without replicas, reads see what was just written to the primary", async () => {
-  await pool.query(
-    "INSERT INTO categories (slug, name, tint, illustration) VALUES ('dairy', 'Dairy', 'blue', 'milk')",
-  );
-  expect(await reads.category.count()).toBe(1);
 });
 
 test("a lost idle connection does not lose the process", async () => {

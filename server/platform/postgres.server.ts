@@ -1,13 +1,13 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { readReplicas } from "@prisma/extension-read-replicas";
-import { Pool } from "pg";
+import { Pool, type PoolConfig } from "pg";
 import { PrismaClient } from "#prisma";
 import { config } from "#server/config.server";
 import { log } from "#server/platform/telemetry.server";
 
-const { url, replicaUrls, connections } = config.database;
+const { url, connections } = config.database;
 
-function openPool(connectionString: string, max: number): Pool {
+/** A pool of at most `max` connections to one PostgreSQL; `patience` where it should wait less long than others. */
+export function openPool(connectionString: string, max: number, patience: PoolConfig = {}): Pool {
   const pool = new Pool({
     connectionString,
     max,
@@ -16,6 +16,7 @@ function openPool(connectionString: string, max: number): Pool {
     // A statement that runs this long has lost its reader; it must not hold locks against everybody else.
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
+    ...patience,
   });
   // An idle connection dies when PostgreSQL restarts; the pool replaces it, the process must not fall over.
   pool.on("error", (error) => log.warn({ err: error }, "an idle PostgreSQL connection was lost"));
@@ -38,18 +39,8 @@ export const pool: Pool = openPool(url, connections - 1);
  */
 export const keyPool: Pool = openPool(url, 1);
 
-const primary = new PrismaClient({ adapter: new PrismaPg(pool) });
-const replicaPools = replicaUrls.map((replicaUrl) => openPool(replicaUrl, connections));
-const replicas = replicaPools.map((replicaPool) => new PrismaClient({ adapter: new PrismaPg(replicaPool) }));
-
-/** Prisma on the primary: every write, and every read that must see a write just made. */
-export const prisma: PrismaClient = primary;
-
-/**
- * Prisma for reads that may lag a second behind. Reads go to a random one of `DATABASE_REPLICA_URLS`, or to
- * the primary where none is set; writes and transactions always go to the primary.
- */
-export const reads = primary.$extends(readReplicas({ replicas: replicas.length > 0 ? replicas : [primary] }));
+/** Prisma on the primary, for what Prisma can say. What may be read from a replica goes through `readFor`. */
+export const prisma: PrismaClient = new PrismaClient({ adapter: new PrismaPg(pool) });
 
 /** Whether the primary answers within the connection timeout. */
 export async function postgresAnswers(): Promise<boolean> {
@@ -64,6 +55,6 @@ export async function postgresAnswers(): Promise<boolean> {
 
 /** Closes every connection once the work in flight is done. */
 export async function closePostgres(): Promise<void> {
-  await Promise.all([primary, ...replicas].map((client) => client.$disconnect()));
-  await Promise.all([pool, keyPool, ...replicaPools].map((each) => each.end()));
+  await prisma.$disconnect();
+  await Promise.all([pool.end(), keyPool.end()]);
 }

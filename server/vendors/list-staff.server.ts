@@ -1,5 +1,5 @@
 import { useCase } from "#server/permissions/use-case.server";
-import { pool } from "#server/platform/postgres.server";
+import { readFor } from "#server/replicas/replicas.server";
 import { findStaff } from "#server/vendors/staff-records.server";
 import { ofVendor } from "#server/vendors/vendor-targets.server";
 
@@ -7,5 +7,6 @@ import { ofVendor } from "#server/vendors/vendor-targets.server";
 export const listStaff = useCase(
   "vendor.staff.list",
   ofVendor,
-  (_, { vendorId }: { readonly vendorId: number }) => findStaff(pool, vendorId),
+  (principal, { vendorId }: { readonly vendorId: number }) =>
+    readFor(principal, ({ pool }) => findStaff(pool, vendorId)),
 );

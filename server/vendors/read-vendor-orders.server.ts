@@ -1,6 +1,7 @@
 import { type OrderTray, TRAY_STATES, type VendorOrdersAnswer } from "#domain/vendor-orders";
 import { useCase } from "#server/permissions/use-case.server";
 import { pool } from "#server/platform/postgres.server";
+import { readFor } from "#server/replicas/replicas.server";
 import {
   countVendorOrders,
   findChangedSince,
@@ -11,6 +12,8 @@ import { ofVendor, vendorsOrder } from "#server/vendors/vendor-targets.server";
 
 type OfVendor = { readonly vendorId: number };
 
+const isThere = (found: unknown): boolean => found !== null;
+
 /** Orders a list shows; who has more of one kind works from the top. */
 const LISTED = 100;
 
@@ -18,15 +21,17 @@ const LISTED = 100;
 export const listVendorOrders = useCase(
   "vendor.orders.read",
   ofVendor,
-  async (_, { vendorId, tray }: OfVendor & { readonly tray: OrderTray }) => {
-    const [orders, counts] = await Promise.all([
-      findVendorOrders(pool, vendorId, {
-        states: TRAY_STATES[tray],
-        oldestFirst: tray !== "done" && tray !== "off",
-        limit: LISTED,
-      }),
-      countVendorOrders(pool, vendorId),
-    ]);
+  async (principal, { vendorId, tray }: OfVendor & { readonly tray: OrderTray }) => {
+    const [orders, counts] = await readFor(principal, ({ pool: db }) =>
+      Promise.all([
+        findVendorOrders(db, vendorId, {
+          states: TRAY_STATES[tray],
+          oldestFirst: tray !== "done" && tray !== "off",
+          limit: LISTED,
+        }),
+        countVendorOrders(db, vendorId),
+      ]),
+    );
     const countIn = (each: OrderTray) =>
       TRAY_STATES[each].reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
     return {
@@ -49,11 +54,14 @@ export const listVendorOrders = useCase(
 export const readVendorOrder = useCase(
   "vendor.orders.read",
   vendorsOrder,
-  (_, { vendorId, orderId }: OfVendor & { readonly orderId: string }) =>
-    findVendorOrder(pool, vendorId, orderId),
+  (principal, { vendorId, orderId }: OfVendor & { readonly orderId: string }) =>
+    readFor(principal, ({ pool: db }) => findVendorOrder(db, vendorId, orderId), isThere),
 );
 
-/** A vendor's orders that changed since a cursor of ours; "0" for all. */
+/**
+ * A vendor's orders that changed since a cursor of ours; "0" for all. From the primary: a cursor of a replica that is
+ * behind would lead back, and everything would be told twice.
+ */
 export const followVendorOrders = useCase(
   "vendor.orders.read",
   ofVendor,
