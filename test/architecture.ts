@@ -35,7 +35,7 @@ const arrows: Record<string, Arrow> = {
   // Mails are written in the words of the screens, and dates and devices as they write them.
   "server/mail": { may: ["#domain", "#server", "#messages", "#ui"], packages: anything },
   // So is the page in the place of one that cannot be had.
-  "server/http/trouble": { may: ["#domain", "#server", "#messages"], packages: anything },
+  "server/http/trouble": { may: ["#domain", "#server", "#messages", "#ui"], packages: anything },
   workers: { may: ["#domain", "#server"], packages: anything },
   infra: { may: ["#domain"], packages: anything },
   // Functions run the application's own code, and stacks lay beside it the files it reads.
@@ -159,6 +159,7 @@ const PUBLIC_FUNCTIONS: Readonly<Record<string, string>> = {
   findActor: "says who asks",
   readIdentity: "says who asks",
   sessionNameOf: "says who asks",
+  mayStillAsk: "says whether who asked still may",
   issuerOf: "says who we are",
   readTokenRequest: "parses a body",
   tokenProblem: "words a refusal",

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { mayStillAsk } from "#server/accounts/asking.server";
 import { requirePrincipal } from "#server/accounts/require-principal.server";
 import { PACE, streamOrderHints } from "#server/orders/stream-order-hints.server";
 
@@ -7,7 +8,9 @@ import { PACE, streamOrderHints } from "#server/orders/stream-order-hints.server
  * only: on each, pull `/api/orders?since=`.
  */
 export async function loader(given: LoaderFunctionArgs): Promise<Response> {
-  return new Response(await streamOrderHints(await requirePrincipal(given), PACE), {
+  const principal = await requirePrincipal(given);
+  const mayListen = () => mayStillAsk(given.request);
+  return new Response(await streamOrderHints(principal, { pace: PACE, mayListen }), {
     headers: {
       "Content-Type": "text/event-stream",
       "Cache-Control": "private, no-store, no-transform",

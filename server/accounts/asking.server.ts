@@ -3,6 +3,7 @@ import type { Actor } from "#domain/actors";
 import { type Credentials, credentialsOf } from "#server/accounts/credentials.server";
 import { noteSeen } from "#server/accounts/note-seen.server";
 import { isPartnerAdmitted } from "#server/accounts/partner-liveness.server";
+import { sidOf } from "#server/accounts/session-id.server";
 import { peekSession, type SessionRecord, touchSession } from "#server/accounts/session-records.server";
 import type { RedisResult } from "#server/platform/redis.server";
 import { lastWriteOf, noteWrites } from "#server/replicas/last-writes.server";
@@ -63,6 +64,21 @@ export function findAsker(request: Request): Finding {
   const scope = scopeOf(request);
   scope.found ??= shownCredentials(request).then(find);
   return scope.found;
+}
+
+/**
+ * Whether who sent a request some time ago might send it again. Their session's idle time goes on: nobody is kept signed
+ * in by listening. While Redis is away nobody is sent off.
+ */
+export async function mayStillAsk(request: Request): Promise<boolean> {
+  const credentials = await credentialsOf(request);
+  if (credentials.by === "session") {
+    const session = await peekSession(sidOf(credentials.id.text));
+    return !session.ok || session.value !== null;
+  }
+  if (credentials.by !== "token") return false;
+  const live = await isLive(credentials.claims);
+  return !live.ok || live.value;
 }
 
 /** What was read is read again: the session was started, replaced or ended. */

@@ -1,5 +1,5 @@
 import { endChallengesOf } from "#server/accounts/challenge-records.server";
-import { sealEmail, sealName } from "#server/accounts/sealed-identity.server";
+import { emailHashOf, sealEmail, sealName } from "#server/accounts/sealed-identity.server";
 import type { Transaction } from "#server/platform/transaction.server";
 
 /** What people change of their own account. Each is for one that was not erased, and tells whether there was one. */
@@ -17,6 +17,15 @@ export async function setPasswordHash(tx: Transaction, accountId: string, hash: 
   const { rowCount } = await tx.query(
     "UPDATE accounts SET password_hash = $2 WHERE id = $1 AND erased_at IS NULL",
     [accountId, hash],
+  );
+  return rowCount === 1;
+}
+
+/** Whether mail to an address still reaches an account's owner, which stays so until the transaction ends. */
+export async function isReachedAt(tx: Transaction, accountId: string, email: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    "SELECT FROM accounts WHERE id = $1 AND email_hash = $2 AND erased_at IS NULL FOR UPDATE",
+    [accountId, emailHashOf(email)],
   );
   return rowCount === 1;
 }

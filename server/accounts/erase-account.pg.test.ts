@@ -91,6 +91,20 @@ test("the export holds everything that is kept about somebody, and no secret", a
   expect(JSON.stringify(exported)).not.toMatch(/argon2|secretHash|publicKey/);
 });
 
+test("what the market's people did about somebody is in their export, and who those were and from where is not", async () => {
+  const { principal, accountId } = await aShopperWithAll();
+  const support = aPrincipal({ role: "support" });
+  const bySupport = { principal: { ...support, address: "198.51.100.77" }, vendorId: null, detail: {} };
+  const target = `account:${accountId}`;
+  await inTransaction((tx) =>
+    recordAudit(tx, { ...bySupport, action: "market.accounts.end-sessions", target, outcome: "done" }),
+  );
+  const { log } = await exportAccount(principal, NOW);
+  expect(log.at(-1)).toMatchObject({ action: "market.accounts.end-sessions", role: "support", target });
+  expect(JSON.stringify(log)).not.toContain(support.actor.accountId);
+  expect(JSON.stringify(log)).not.toContain("198.51.100.77");
+});
+
 test("nobody is erased while an order of theirs is on its way, and nothing has changed", async () => {
   const { principal, email, cookie } = await aShopperWithAll();
   expect(await erase(principal)).toEqual({ ok: false, open: 1 });

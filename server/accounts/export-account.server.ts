@@ -66,7 +66,7 @@ async function gather(principal: Principal, now: number) {
     devices: devices.map(({ id, createdAt }) => ({ id, since: createdAt.toISOString() })),
     cart: cart && { lines: cart.cart, updatedAt: cart.updatedAt.toISOString() },
     orders: await allOrders(principal),
-    log: (await auditAbout(accountId)).map(readably),
+    log: (await auditAbout(accountId)).map((event) => readably(event, accountId)),
   };
 }
 
@@ -81,6 +81,9 @@ async function allOrders(principal: Principal): Promise<OrderView[]> {
   }
 }
 
-function readably({ at, ...event }: AuditEvent) {
-  return { ...event, at: new Date(at).toISOString() };
+/** Who of the market or of a vendor did something, and from where, is about them: of that, only their role is told. */
+function readably({ at, ...event }: AuditEvent, accountId: string) {
+  const byAnother = event.accountId !== null && event.accountId !== accountId;
+  const told = byAnother ? { ...event, accountId: null, address: null } : event;
+  return { ...told, at: new Date(at).toISOString() };
 }

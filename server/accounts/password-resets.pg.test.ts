@@ -91,6 +91,33 @@ test("a link ends when the account moves to another e-mail, whose reader alone m
   });
 });
 
+test("nor does a link that was asked for at the very moment of the move set a password", async () => {
+  const { accountId, mail } = await aForgetful();
+  await inTransaction((tx) => setEmail(tx, accountId, anEmail()));
+  // As if it had been issued just after the move ended what was open.
+  await pool.query("UPDATE email_challenges SET expires_at = now() + interval '1 hour'");
+  const hash = "SELECT password_hash FROM accounts WHERE id = $1";
+  const before = await pool.query(hash, [accountId]);
+  expect(await resetPassword(here, { token: tokenIn(mail) }, NEW)).toEqual({
+    ok: false,
+    reason: "challenge-ended",
+  });
+  expect((await pool.query(hash, [accountId])).rows).toEqual(before.rows);
+});
+
+test("of five uses of one link at once one sets its password, and the others nothing", async () => {
+  const { email, mail } = await aForgetful();
+  const words = Array.from({ length: 5 }, (_, at) => `${at} in the evening or later`);
+  const uses = await Promise.all(
+    words.map((password) => resetPassword(here, { token: tokenIn(mail) }, password)),
+  );
+  expect(uses.filter(({ ok }) => ok)).toHaveLength(1);
+  const winner = words[uses.findIndex(({ ok }) => ok)] ?? "";
+  const changed = (await mailsTo(email)).filter(({ subject }) => subject.includes("password was changed"));
+  expect(changed).toHaveLength(1);
+  expect((await signIn(here, { email, password: winner }, null)).ok).toBe(true);
+});
+
 test("an owner locked out by somebody's guesses gets in with the new password", async () => {
   const { email, code } = await aForgetful();
   for (let guess = 0; guess < 11; guess++) await signIn(here, { email, password: "a guess" }, null);

@@ -9,7 +9,7 @@ import {
   issueChallenge,
   readChallenge,
 } from "#server/accounts/challenges.server";
-import { setPasswordHash } from "#server/accounts/change-records.server";
+import { isReachedAt, setPasswordHash } from "#server/accounts/change-records.server";
 import { checkNewPassword } from "#server/accounts/check-new-password.server";
 import { hashPassword } from "#server/accounts/passwords.server";
 import { requireSessionsEnded } from "#server/accounts/require-sessions-ended.server";
@@ -96,6 +96,8 @@ export async function resetPassword(
     const { accountId } = answer;
     const ended = { ok: false, reason: "challenge-ended" } as const;
     if (answer.repeated || accountId === null) return ended;
+    // It may have been asked for at the very moment the account moved to another mailbox.
+    if (!(await isReachedAt(tx, accountId, pending.email))) return ended;
     if (!(await setPasswordHash(tx, accountId, await hashPassword(password)))) return ended;
     await requireSessionsEnded(accountId);
     await queueMail(tx, passwordChangedMail(pending.email, pending.name));

@@ -1,6 +1,6 @@
 import type { Proof } from "#domain/challenges";
 import { answerChallenge, issueChallenge } from "#server/accounts/challenges.server";
-import { setEmail } from "#server/accounts/change-records.server";
+import { isReachedAt, setEmail } from "#server/accounts/change-records.server";
 import { disarmAccount } from "#server/accounts/disarm-account.server";
 import { EMAIL_CHANGE, EMAIL_UNDO } from "#server/accounts/email-changes.server";
 import { issueReset } from "#server/accounts/password-resets.server";
@@ -28,7 +28,8 @@ export async function confirmEmailChange({ address }: From, proof: Proof): Promi
     if (!answer.ok) return answer;
     const { accountId, payload, repeated } = answer;
     if (repeated) return { ok: true, email: payload.to };
-    if (accountId === null || !(await setEmail(tx, accountId, payload.to))) return ENDED;
+    if (accountId === null || !(await isReachedAt(tx, accountId, payload.from))) return ENDED;
+    if (!(await setEmail(tx, accountId, payload.to))) return ENDED;
     const undo = await issueChallenge(tx, EMAIL_UNDO, { email: payload.from, accountId, payload });
     await queueMail(tx, emailChangedMail(payload, undo), undo.expiresAt);
     await record(tx, "account.change-email", accountId, address);

@@ -6,6 +6,7 @@ import {
   STATUS_CODES,
 } from "node:http";
 import type { Socket } from "node:net";
+import { isOwnPath } from "#domain/own-path";
 import { log } from "#server/platform/telemetry.server";
 import { withinBodyLimit } from "./body-limit.server.ts";
 import { draining } from "./draining.server.ts";
@@ -87,14 +88,16 @@ export function createHost(
     if (draining.aborted) response.shouldKeepAlive = false;
     const reached = reachedAt(request);
     const url = request.url ?? "";
-    if (reached !== null && url.startsWith("/") && application.answerKept(request, response, reached)) return;
+    // To whoever resolves it, `//evil.example/` is a host: then the request would seem to have been sent there.
+    const isOurs = reached !== null && isOwnPath(url);
+    if (isOurs && application.answerKept(request, response, reached)) return;
     const all = Object.entries(headersOfAll(reached?.protocol === "https:"));
     for (const [name, value] of all) response.setHeader(name, value);
     response.setHeader("Content-Security-Policy", policyOf(pathOf(url)));
     if (url === "/health/live") return answerLive(response);
     if (url === "/health/ready") return answerReady(response);
     if (url === "/health/startup") return answerStartup(response);
-    if (reached === null || !url.startsWith("/")) return sendProblem(response, malformed);
+    if (!isOurs) return sendProblem(response, malformed);
     const shape = refuseShape(request);
     if (shape !== null) return refuse(request, response, shape);
     if (files(request, response)) return;

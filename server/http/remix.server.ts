@@ -45,6 +45,15 @@ function asAsked(request: IncomingMessage, pathname: string, response: Response)
   return problemResponse({ status, title });
 }
 
+/** What does not say who may keep it is kept by nobody: Remix's own answers, and the data of routes that are no page. */
+function keptByNobody(response: Response): Response {
+  if (response.headers.has("Cache-Control")) return response;
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  headers.set("Cache-Control", "private, no-store");
+  return new Response(response.body, { status, statusText, headers });
+}
+
 const originOf = ({ protocol, host }: Reached): string => `${protocol}//${host}`;
 
 type Handle = ReturnType<typeof createRequestHandler>;
@@ -75,7 +84,6 @@ function handlerOf(build: ServerBuild | (() => Promise<ServerBuild>)): Handle {
 export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): Application {
   const handle = handlerOf(build);
   const caching = config.mode === "production";
-
   const answerKept: Application["answerKept"] = (request, response, reached) => {
     if (!caching) return false;
     const origin = originOf(reached);
@@ -98,7 +106,8 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
       (await whileAsking(address, () =>
         answerLimited(asked, response, address, () => handle(asked, { clientAddress: address })),
       ));
-    const made = asAsked(request, new URL(asked.url).pathname, rendered);
+    const answered = asAsked(request, new URL(asked.url).pathname, rendered);
+    const made = keptByNobody(answered);
     // The body limit or a departed client may have ended the exchange while the route worked.
     if (response.headersSent || response.destroyed) {
       void made.body?.cancel();

@@ -13,16 +13,22 @@ export type StreamPace = {
 
 export const PACE: StreamPace = { heartbeat: 20_000, look: 3_000 };
 
+type Listening = {
+  readonly pace: StreamPace;
+  /** Whether whoever opened the stream might still do so: asked with every heartbeat, and before anything is told. */
+  readonly mayListen: () => Promise<boolean>;
+};
+
 /**
  * Server-sent events for one owner: its order sequence at once, and again whenever it rises. Told by Redis, or
  * by looking while Redis is gone. Ends when the client leaves (the host cancels the stream on the response's
- * close; the request's own signal is not reliable for that) or when the process drains.
+ * close; the request's own signal is not reliable for that), when its session has ended or when the process drains.
  */
-export const streamOrderHints = useCase("order.read", ownAccount, async ({ actor }, pace: StreamPace) =>
-  hintsOf(actor.accountId, pace),
+export const streamOrderHints = useCase("order.read", ownAccount, async ({ actor }, listening: Listening) =>
+  hintsOf(actor.accountId, listening),
 );
 
-function hintsOf(accountId: string, pace: StreamPace): ReadableStream<Uint8Array> {
+function hintsOf(accountId: string, { pace, mayListen }: Listening): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
   return new ReadableStream({
@@ -35,13 +41,19 @@ function hintsOf(accountId: string, pace: StreamPace): ReadableStream<Uint8Array
       const send = (text: string) => {
         if (!ended) controller.enqueue(encoder.encode(text));
       };
+      const goesOn = async () => {
+        // Where it cannot be told, nobody is sent off.
+        const may = await mayListen().catch(() => true);
+        if (!may && !ended) close();
+        return may;
+      };
       const look = async () => {
         again = looking;
         if (looking) return;
         looking = true;
         try {
           const seq = await readOrderSeq(accountId);
-          if (seq !== sent) send(`event: orders\ndata: ${seq}\n\n`);
+          if (seq !== sent && (await goesOn())) send(`event: orders\ndata: ${seq}\n\n`);
           sent = seq;
         } catch (error) {
           log.debug({ err: error }, "the order sequence could not be read");
@@ -51,7 +63,10 @@ function hintsOf(accountId: string, pace: StreamPace): ReadableStream<Uint8Array
       };
 
       const quiet = hearOrders(accountId, () => void look());
-      const heartbeat = setInterval(() => send(": still here\n\n"), pace.heartbeat);
+      const beat = async () => {
+        if (await goesOn()) send(": still here\n\n");
+      };
+      const heartbeat = setInterval(() => void beat(), pace.heartbeat);
       const patrol = setInterval(() => {
         if (!canHear()) void look();
       }, pace.look);

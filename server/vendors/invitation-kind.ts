@@ -8,6 +8,8 @@ const payloadSchema = v.object({
   role: v.picklist(VENDOR_ROLES),
   /** Whom it was sent to: nobody else can take it up. */
   email: v.string(),
+  /** Account of whoever asked: it counts only while they might still ask. Null where that was not noted yet. */
+  invitedBy: v.optional(v.nullable(v.string()), null),
 });
 export type InvitationPayload = v.InferOutput<typeof payloadSchema>;
 

@@ -23,7 +23,8 @@ export const inviteStaff = useCase(
     inTransaction(async (tx) => {
       const vendor = await findVendor(tx, vendorId);
       if (vendor === null) return { ok: false, reason: "not-found" };
-      const payload = { vendorId, vendorName: vendor.name, role, email };
+      const { accountId: invitedBy } = principal.actor;
+      const payload = { vendorId, vendorName: vendor.name, role, email, invitedBy };
       const challenge = await issueChallenge(tx, INVITATION, { email, accountId: null, payload });
       await queueMail(tx, invitationMail(payload, challenge), challenge.expiresAt);
       await recordAudit(tx, {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Role } from "#domain/accounts";
+import { ROLES, type Role } from "#domain/accounts";
 import { type StaffMember, VENDOR_ROLES } from "#domain/vendor-staff";
 import { openEmail, openName } from "#server/accounts/sealed-identity.server";
 import type { Transaction } from "#server/platform/transaction.server";
@@ -30,6 +30,19 @@ export async function findStaff(db: Transaction, vendorId: number): Promise<Staf
       email: (await openEmail(id, email)) ?? "",
     })),
   );
+}
+
+const standingSchema = v.object({ role: v.picklist(ROLES), vendorId: v.nullable(v.number()) });
+export type Standing = v.InferOutput<typeof standingSchema>;
+
+/** What somebody is, which stays until the transaction ends; null for whoever may not sign in. */
+export async function lockStanding(tx: Transaction, accountId: string): Promise<Standing | null> {
+  const { rows } = await tx.query(
+    `SELECT role, vendor_id AS "vendorId" FROM accounts
+      WHERE id = $1 AND suspended_at IS NULL AND erased_at IS NULL FOR NO KEY UPDATE`,
+    [accountId],
+  );
+  return rows[0] === undefined ? null : v.parse(standingSchema, rows[0]);
 }
 
 /** Makes somebody what they are to be: of a vendor, or of none. */

@@ -20,7 +20,7 @@ const CLIMBING: readonly (readonly [string, number])[] = [
   ["/package.json", 404],
   ["/illustrations/../../server/index.js", 404],
   ["/fonts/figtree.woff2%00.js", 400],
-  ["//etc/passwd.txt", 404],
+  ["//etc/passwd.txt", 400],
   ["/api/catalogue/shards/..%2f..%2f..%2fetc%2fpasswd", 400],
   ["/api/catalogue/shards/%00", 400],
   ["/api/catalogue/shards/__proto__", 400],
@@ -83,7 +83,29 @@ const hosts = HOSTS.map(
   }),
 );
 
+/** Addresses that are hosts to whoever resolves them: a request there would seem to have been sent to that host. */
+const AS_HOSTS = ["//evil.example", "///evil.example", "/\\evil.example"];
+const asHosts = AS_HOSTS.flatMap((host): Case[] => [
+  {
+    name: `we are not who ${JSON.stringify(host)} says`,
+    ask: () => ({ path: `${host}/.well-known/openid-configuration` }),
+    status: 400,
+    also: ({ text }) => !text.includes("evil"),
+  },
+  {
+    name: `a page of another site is not ours because it sends its form to ${JSON.stringify(host)}`,
+    ask: ({ email, password }) => ({
+      method: "POST",
+      path: `${host}/sign-in`,
+      ...form({ email, password }, { Origin: "https://evil.example" }),
+    }),
+    status: 400,
+    also: ({ headers }) => headers["set-cookie"] === undefined,
+  },
+]);
+
 export const paths: readonly Case[] = [
+  ...asHosts,
   ...climbing,
   ...redirects,
   ...hosts,

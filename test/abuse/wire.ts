@@ -77,6 +77,11 @@ export const wire: readonly WireCase[] = [
     bytes: lines("GET http://evil.example/ HTTP/1.1", HOST, "Connection: close"),
     status: 400,
   },
+  {
+    name: "a path that a tab hides a host in",
+    bytes: lines("GET /\t/evil.example/ HTTP/1.1", HOST),
+    status: 400,
+  },
   { name: "a path that is a host", bytes: lines("GET @evil.example/ HTTP/1.1", HOST), status: 400 },
   { name: "a method nobody knows", bytes: lines("FETCH / HTTP/1.1", HOST), status: 400 },
   { name: "a method in small letters", bytes: lines("get / HTTP/1.1", HOST), status: 400 },

@@ -13,7 +13,7 @@ import { pool } from "#server/platform/postgres.server";
 import { inTransaction } from "#server/platform/transaction.server";
 import { INVITATION } from "#server/vendors/invitation-kind";
 import { joinVendor } from "#server/vendors/join-vendor.server";
-import { anEmail, aRequest, PASSWORD } from "#test/accounts.server.ts";
+import { aMember, anEmail, aRequest, PASSWORD } from "#test/accounts.server.ts";
 import { NOW } from "#test/orders.server.ts";
 import type { Whose } from "./cast.server.ts";
 import { type Sample, sample } from "./sample.ts";
@@ -45,7 +45,10 @@ async function requestOf({ accountId, role, vendorId }: Actor): Promise<Request>
 /** An invitation to the account's own address. */
 async function invitationTo(whose: Whose): Promise<{ readonly token: string }> {
   const email = await withCredentials(whose);
-  const payload = { vendorId: whose.vendorId, vendorName: "Corner", role: "vendor-picker" as const, email };
+  const { vendorId } = whose;
+  const { owner } = await aMember({ role: "vendor-owner", vendorId });
+  const invitedBy = owner.accountId;
+  const payload = { vendorId, vendorName: "Corner", role: "vendor-picker" as const, email, invitedBy };
   return inTransaction((tx) => issueChallenge(tx, INVITATION, { email, accountId: null, payload }));
 }
 

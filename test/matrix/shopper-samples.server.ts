@@ -50,7 +50,7 @@ export const SHOPPER_SAMPLES: readonly Sample[] = [
   sample(hasPassword, () => undefined, ofThemselves),
   sample(readCart, () => undefined, ofThemselves),
   sample(readOrders, () => 0, ofThemselves),
-  sample(streamOrderHints, () => PACE, ofThemselves),
+  sample(streamOrderHints, () => ({ pace: PACE, mayListen: async () => true }), ofThemselves),
   sample(
     saveCart,
     (_, { actor }) => ({ tx: pool, acting: { accountId: actor.accountId, now: NOW }, args: EMPTY_CART }),

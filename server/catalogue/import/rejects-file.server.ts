@@ -25,8 +25,12 @@ export function rejectsFile(path: string): RejectsFile {
   };
 }
 
+/** What makes a spreadsheet calculate, in the full width of East Asian keyboards, too. */
+const FORMULA = /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20\t\r\n]/;
+const NUMBER = /^-?\d[\d.,' \u00a0]*$/;
+
 /** Quoted where CSV needs it, and with an apostrophe where a spreadsheet would run the text as a formula. */
 function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? `'${text}` : text;
+  const harmless = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
