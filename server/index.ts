@@ -6,6 +6,7 @@ import { closeCatalogue, followCatalogue, onCatalogueChange } from "#server/cata
 import { config } from "#server/config.server";
 import { noteBuild } from "#server/errors/error-records.server";
 import { flushErrors, keepLoggedErrors } from "#server/errors/keep-errors.server";
+import { finishAfterwards } from "#server/http/after-answer.server";
 import { beginDraining } from "#server/http/draining.server";
 import { createHost } from "#server/http/host.server";
 import { closeServer, endInOrder } from "#server/http/lifecycle.server";
@@ -57,6 +58,7 @@ server.listen(port, host, () => {
 endInOrder(async () => {
   beginDraining();
   await closeServer(server);
+  await finishAfterwards();
   closeRedis();
   await closeCatalogue();
   await Promise.all([flushErrors(), flushSeen()]);

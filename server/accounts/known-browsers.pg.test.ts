@@ -1,3 +1,4 @@
+import { hash } from "@node-rs/argon2";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { mail_new_browser_subject } from "#messages";
 import { addPasskey, offerPasskey } from "#server/factors/add-passkey.server";
@@ -7,6 +8,7 @@ import { showRecoveryCodes } from "#server/factors/show-recovery-codes.server";
 import { showSecondFactor } from "#server/factors/show-second-factor.server";
 import { signInWithPasskey } from "#server/factors/sign-in-with-passkey.server";
 import { totpCode } from "#server/factors/totp";
+import { finishAfterwards } from "#server/http/after-answer.server";
 import { closeRedis, withRedis } from "#server/platform/redis.server";
 import { aMember, anEmail, aRequest, PASSWORD } from "#test/accounts.server.ts";
 import { codeIn, lastMailTo, mailsTo } from "#test/mails.server.ts";
@@ -14,7 +16,7 @@ import { aPrincipal } from "#test/principals.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 import { SoftAuthenticator } from "#test/soft-authenticator.ts";
 import { statementsOf } from "#test/work.server.ts";
-import type { Member } from "./account-records.server.ts";
+import { findMemberById, type Member, storePasswordHash } from "./account-records.server.ts";
 import { changePassword } from "./change-password.server.ts";
 import { confirmRegistration } from "./confirm-registration.server.ts";
 import { register } from "./register.server.ts";
@@ -177,6 +179,31 @@ test("a new password makes every browser new but the one it was set in", async (
   expect(await toldTimes(member)).toBe(2);
   await byPassword(member, [elsewhere.browserCookie], password);
   expect(await toldTimes(member)).toBe(3);
+});
+
+test("a password that was only hashed anew leaves its browsers known, and the step after it open", async () => {
+  const member = await aMember();
+  await storePasswordHash(member, await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1 }));
+  const { browserCookie } = await byPassword(member);
+  await finishAfterwards();
+  await byPassword(member, [browserCookie]);
+  expect(await toldTimes(member)).toBe(1);
+
+  const principal = aPrincipal(member.owner);
+  const offer = await offerTotp(principal);
+  if (!offer.ok) throw new Error(offer.reason);
+  await confirmTotp(principal, { request: aRequest(), code: totpCode(offer.secret, Date.now()) });
+  const [code = ""] = (await showRecoveryCodes(principal)) ?? [];
+  const today = await findMemberById(member.owner.accountId);
+  await storePasswordHash(
+    { ...member, passwordHash: today?.passwordHash ?? "" },
+    await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1 }),
+  );
+  const credentials = { email: member.identity.email ?? "", password: PASSWORD };
+  const step = await signIn({ request: withCookies(), address }, credentials, null);
+  if (step.ok || step.reason !== "second-factor-needed") throw new Error("no second step");
+  await finishAfterwards();
+  started(await showSecondFactor({ request: withCookies(step.cookie), address }, code, null));
 });
 
 test("whoever does not get in gets no cookie and writes nobody a mail", async () => {

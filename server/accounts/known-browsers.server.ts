@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Member } from "#server/accounts/account-records.server";
+import { choiceOf } from "#server/accounts/passwords.server";
 import { ownCookie, readOwnCookie } from "#server/http/own-cookie";
 import { keyedHash } from "#server/platform/keyed-hash.server";
 
@@ -41,7 +42,7 @@ export function recogniseBrowser(
 
 /** Says nothing of the account, and is no good in another browser or once the password is another. */
 function markOf(browser: string, { owner, passwordHash }: Pick<Member, "owner" | "passwordHash">): string {
-  const text = JSON.stringify([browser, owner.accountId, passwordHash]);
+  const text = JSON.stringify([browser, owner.accountId, choiceOf(passwordHash)]);
   return keyedHash("known-browser", text).subarray(0, 16).toString("base64url");
 }
 

@@ -1,7 +1,8 @@
 import type { Credentials, Device } from "#domain/accounts";
-import { findMember, type Member, storePasswordHash } from "#server/accounts/account-records.server";
+import { findMember } from "#server/accounts/account-records.server";
 import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
 import { verifyPassword } from "#server/accounts/passwords.server";
+import { renewPasswordHash } from "#server/accounts/renew-password-hash.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { type FirstStepTaken, takeFirstStep } from "#server/factors/take-first-step.server";
 import { inTransaction } from "#server/platform/transaction.server";
@@ -37,17 +38,11 @@ export async function signIn(
     return { ok: false, reason: "wrong-credentials" };
   }
   await forgiveAttempts(attempt);
-  const step = await takeFirstStep(request, await withHash(member, check.rehashed), device);
+  if (check.outdated) renewPasswordHash(member, password);
+  const step = await takeFirstStep(request, member, device);
   // Where a second step follows, that is recorded.
   if (step.ok) await recordPassword(address, member.owner.accountId, "done");
   return step;
-}
-
-/** The member under today's parameters. Before anything else: sessions and tickets are tied to the hash that stands. */
-async function withHash(member: Member, rehashed: string | null): Promise<Member> {
-  if (rehashed === null) return member;
-  await storePasswordHash(member, rehashed);
-  return { ...member, passwordHash: rehashed };
 }
 
 /** An unknown e-mail leaves an entry, too: the log must not cost more for one that is known. */

@@ -6,6 +6,7 @@ import { findMemberById, type Member } from "#server/accounts/account-records.se
 import { adoptDevice } from "#server/accounts/adopt-device.server";
 import { recogniseBrowser } from "#server/accounts/known-browsers.server";
 import { noteReturn } from "#server/accounts/note-seen.server";
+import { choiceOf } from "#server/accounts/passwords.server";
 import { endSessionsOf, findActor, startSession } from "#server/accounts/session.server";
 import { queueMail } from "#server/mail/queue-mail.server";
 import { newBrowserMail } from "#server/mail/sign-in-mails.server";
@@ -79,5 +80,5 @@ async function tellOfBrowser(request: Request, { identity: { email, name } }: Me
 async function isAsItWas({ owner: { accountId, role, vendorId }, passwordHash }: Member): Promise<boolean> {
   const now = await findMemberById(accountId);
   const sameRights = now !== null && now.owner.role === role && now.owner.vendorId === vendorId;
-  return sameRights && now.passwordHash === passwordHash;
+  return sameRights && choiceOf(now.passwordHash) === choiceOf(passwordHash);
 }

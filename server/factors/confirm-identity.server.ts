@@ -1,9 +1,10 @@
 import type { Assurance } from "#domain/actors";
 import type { Proof, ShownPasskey } from "#domain/passkeys";
 import { secondStep } from "#domain/second-factors";
-import { findMemberById, storePasswordHash } from "#server/accounts/account-records.server";
+import { findMemberById } from "#server/accounts/account-records.server";
 import { countAttempt, forgiveAttempts } from "#server/accounts/attempts.server";
 import { verifyPassword } from "#server/accounts/passwords.server";
+import { renewPasswordHash } from "#server/accounts/renew-password-hash.server";
 import { raiseSession } from "#server/accounts/session.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { checkCode } from "#server/factors/check-code.server";
@@ -109,7 +110,7 @@ async function checkPassword({ actor, address }: Principal, password: string): P
   const fits = await verifyPassword(member?.passwordHash ?? null, password);
   if (member === null || !fits.ok) return false;
   await forgiveAttempts(attempt);
-  if (fits.rehashed !== null) await storePasswordHash(member, fits.rehashed);
+  if (fits.outdated) renewPasswordHash(member, password);
   return true;
 }
 

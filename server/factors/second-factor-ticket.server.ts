@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { findMemberById, type Member } from "#server/accounts/account-records.server";
 import { countAgainst } from "#server/accounts/attempts.server";
+import { choiceOf } from "#server/accounts/passwords.server";
 import { ownCookie, readOwnCookie } from "#server/http/own-cookie";
 import { keyedHash } from "#server/platform/keyed-hash.server";
 import { type RedisResult, withRedis } from "#server/platform/redis.server";
@@ -57,7 +58,7 @@ function keyOf(ticket: string): string {
   return `second-factor:${keyedHash("second-factor-ticket", ticket).toString("base64url")}`;
 }
 
-/** Stands for a password's hash, which has no business in Redis. */
+/** Stands for the password that was given; what it was salted with has no business in Redis. */
 function tagOf(passwordHash: string | null): string {
-  return keyedHash("second-factor-ticket-password", passwordHash ?? "").toString("base64url");
+  return keyedHash("second-factor-ticket-password", choiceOf(passwordHash)).toString("base64url");
 }

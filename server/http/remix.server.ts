@@ -3,6 +3,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { whileAsking } from "#server/accounts/asking.server";
 import { config } from "#server/config.server";
+import { whileAnswering } from "./after-answer.server.ts";
 import { answerLimited } from "./answer-limited.server.ts";
 import { answerFromPageCache, keepPage, sendPage } from "./page-cache.server.ts";
 import { problemResponse, problemType } from "./problem.ts";
@@ -103,8 +104,10 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
     const address = clientAddress(request);
     const rendered =
       refuseCrossOrigin(asked) ??
-      (await whileAsking(address, () =>
-        answerLimited(asked, response, address, () => handle(asked, { clientAddress: address })),
+      (await whileAnswering(response, () =>
+        whileAsking(address, () =>
+          answerLimited(asked, response, address, () => handle(asked, { clientAddress: address })),
+        ),
       ));
     const answered = asAsked(request, new URL(asked.url).pathname, rendered);
     const made = keptByNobody(answered);
