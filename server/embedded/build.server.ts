@@ -4,6 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
+import { listMaterials } from "#server/assets/list-materials.server";
 
 /** `npm run build`: the application into build/, with everything that is ever sent compressed beforehand. */
 
@@ -44,22 +45,8 @@ function run(program: string, ...args: string[]): void {
   execFileSync(program, args, { cwd: root, stdio: "inherit", env });
 }
 
-/** The bill of materials: every package that is installed in production, as CycloneDX. */
-function listMaterials(): void {
-  const form = [
-    "--output-format",
-    "JSON",
-    "--spec-version",
-    "1.6",
-    "--output-reproducible",
-    "--flatten-components",
-  ];
-  const file = path.join(root, "build/sbom.cdx.json");
-  run(path.join(root, "node_modules/.bin/cyclonedx-npm"), "--omit", "dev", ...form, "--output-file", file);
-}
-
 keepPreviousAssets();
 run(path.join(root, "node_modules/.bin/remix"), "vite:build");
 run(process.execPath, "server/assets/build-service-worker.server.ts");
 await compressClientFiles();
-listMaterials();
+listMaterials(path.join(root, "build/sbom.cdx.json"));
