@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { account_title, forgot_title } from "#messages";
+import { account_title, verify_password_title } from "#messages";
 import { LinkButton } from "#ui/controls/button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 
-const ONWARD = { "/account": account_title, "/forgot-password": forgot_title };
+const ONWARD = { "/account": account_title, "/forgot-password": verify_password_title };
 
 /** Something is done, and where to go from here. */
 export function DonePage({
@@ -19,10 +19,10 @@ export function DonePage({
     <EmptyState
       illustration="blossom"
       level="h1"
-      title={<span className="wrap-anywhere">{title}</span>}
+      title={title}
       actions={<LinkButton to={to}>{ONWARD[to]()}</LinkButton>}
     >
-      {children}
+      <p className="wrap-anywhere">{children}</p>
     </EmptyState>
   );
 }

@@ -49,9 +49,19 @@ export function EraseCard({ trouble }: { readonly trouble: EraseTrouble | null }
           </div>
         </dl>
         {trouble ? <TroubleOf trouble={trouble} /> : null}
-        <Form method="post" className="flex w-full flex-col items-start gap-4 border-t border-line pt-4">
+        <Form
+          method="post"
+          noValidate
+          className="flex w-full flex-col items-start gap-4 border-t border-line pt-4"
+        >
           <label className="flex min-h-11 cursor-pointer items-center gap-3">
-            <input type="checkbox" name="understood" required className="size-5 accent-berry" />
+            <input
+              type="checkbox"
+              name="understood"
+              required
+              aria-invalid={trouble?.kind === "not-understood"}
+              className="size-5 shrink-0 accent-berry"
+            />
             <span>{own_data_erase_understood()}</span>
           </label>
           {trouble?.kind === "open-orders" ? (

@@ -43,8 +43,8 @@ export default function UndoEmail() {
   const answer = useActionData<typeof action>();
   if (answer && "done" in answer) {
     return (
-      <DonePage title={undo_email_done_title({ email: answer.done })} to="/forgot-password">
-        {undo_email_done_body()}
+      <DonePage title={undo_email_done_title()} to="/forgot-password">
+        {undo_email_done_body({ email: answer.done })}
       </DonePage>
     );
   }

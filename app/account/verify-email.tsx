@@ -8,6 +8,7 @@ import {
 import { codeProofSchema, linkProofSchema } from "#domain/challenges";
 import {
   verify_email_action,
+  verify_email_back,
   verify_email_code_intro,
   verify_email_done_body,
   verify_email_done_title,
@@ -19,6 +20,7 @@ import { confirmEmailChange } from "#server/accounts/settle-email.server";
 import { parseForm, readForm, refused } from "./account-form.ts";
 import { ChallengeEnded, ChallengeForm, challengeOf } from "./challenge-form.tsx";
 import { DonePage } from "./done-page.tsx";
+import { TextLink } from "./entry-form.tsx";
 import { CodeField } from "./form-fields.tsx";
 import { orOffline } from "./or-offline.ts";
 import { privateHeaders, privateMeta } from "./private-page.ts";
@@ -51,8 +53,8 @@ export default function VerifyEmail() {
   const linked = useSearchParams()[0].has("token");
   if (answer && "done" in answer) {
     return (
-      <DonePage title={verify_email_done_title({ email: answer.done })} to="/account">
-        {verify_email_done_body()}
+      <DonePage title={verify_email_done_title()} to="/account">
+        {verify_email_done_body({ email: answer.done })}
       </DonePage>
     );
   }
@@ -65,6 +67,13 @@ export default function VerifyEmail() {
       answer={answer}
       action={verify_email_action()}
       anew="/account/profile"
+      again={
+        linked ? null : (
+          <p>
+            <TextLink to="/account/profile">{verify_email_back()}</TextLink>
+          </p>
+        )
+      }
     >
       {linked ? null : <CodeField answer={answer} />}
     </ChallengeForm>

@@ -16,6 +16,8 @@ import { newPasswordSchema } from "#domain/accounts";
 import { codeProofSchema, linkProofSchema } from "#domain/challenges";
 import {
   password_new,
+  verify_again_action,
+  verify_again_hint,
   verify_password_action,
   verify_password_code_intro,
   verify_password_link_intro,
@@ -24,6 +26,7 @@ import {
 import { findPasswordReset, resetPassword } from "#server/accounts/password-resets.server";
 import { parseForm, readForm, refused } from "./account-form.ts";
 import { ChallengeEnded, ChallengeForm, challengeOf } from "./challenge-form.tsx";
+import { TextLink } from "./entry-form.tsx";
 import { CodeField, PasswordField } from "./form-fields.tsx";
 import { orOffline } from "./or-offline.ts";
 import { privateHeaders, privateMeta } from "./private-page.ts";
@@ -68,6 +71,13 @@ export default function VerifyPassword() {
       answer={answer}
       action={verify_password_action()}
       anew="/forgot-password"
+      again={
+        linked ? null : (
+          <p>
+            {verify_again_hint()} <TextLink to="/forgot-password">{verify_again_action()}</TextLink>
+          </p>
+        )
+      }
     >
       {linked ? null : <CodeField answer={answer} />}
       <PasswordField answer={answer} label={password_new()} fresh />

@@ -5,6 +5,7 @@ import {
   status_offline_waiting,
   status_second_factor,
   status_sign_in,
+  status_signed_out,
   status_stock_age,
   status_syncing,
   status_up_to_date,
@@ -84,7 +85,7 @@ function words(status: DeviceStatus, now: number | null): string {
 
 function state({ online, syncing, waiting, needsSignIn, needsSecondFactor }: DeviceStatus): string {
   if (!online) return waiting > 0 ? status_offline_waiting({ count: waiting }) : status_offline();
-  if (needsSignIn && waiting > 0) return status_sign_in();
+  if (needsSignIn) return waiting > 0 ? status_sign_in() : status_signed_out();
   if (needsSecondFactor) return status_second_factor();
   if (waiting > 0) return status_syncing({ count: waiting });
   return syncing ? status_updating() : "";
