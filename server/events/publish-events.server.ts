@@ -6,6 +6,7 @@ import { EVENT_RULES, EVENT_SOURCE } from "#domain/event-rules";
 import { eventSchema } from "#domain/events";
 import { config } from "#server/config.server";
 import { sendMessages } from "#server/platform/queue.server";
+import { log } from "#server/platform/telemetry.server";
 
 /** Most events EventBridge takes in one request. */
 const BATCH = 10;
@@ -34,8 +35,8 @@ const bus = new EventBridgeClient({
 
 /**
  * Hands events to the bus or, where there is none, to those its rules name.
- * @returns the ids of those that were taken.
- * @throws when nobody could be reached; any number may then have been taken.
+ * @returns the ids of those that were taken; the others are to be handed over again.
+ * @throws when nobody could be reached; of what rules send from here, some may have been taken.
  */
 export async function publishEvents(recorded: readonly Recorded[]): Promise<string[]> {
   const events = recorded.map(({ id, payload, trace, created_at }): Sendable => {
@@ -55,18 +56,24 @@ async function putEvents(events: readonly Sendable[], eventBus: string): Promise
   const taken: string[] = [];
   for (let at = 0; at < events.length; at += BATCH) {
     const batch = events.slice(at, at + BATCH);
-    const { Entries = [] } = await bus.send(
-      new PutEventsCommand({
-        Entries: batch.map(({ type, detail, time }) => ({
-          EventBusName: eventBus,
-          Source: EVENT_SOURCE,
-          DetailType: type,
-          Detail: JSON.stringify(detail),
-          Time: time,
-        })),
-      }),
-    );
-    taken.push(...batch.filter((_, index) => Entries[index]?.EventId !== undefined).map(({ id }) => id));
+    const command = new PutEventsCommand({
+      Entries: batch.map(({ type, detail, time }) => ({
+        EventBusName: eventBus,
+        Source: EVENT_SOURCE,
+        DetailType: type,
+        Detail: JSON.stringify(detail),
+        Time: time,
+      })),
+    });
+    try {
+      const { Entries = [] } = await bus.send(command);
+      taken.push(...batch.filter((_, index) => Entries[index]?.EventId !== undefined).map(({ id }) => id));
+    } catch (error) {
+      if (taken.length === 0) throw error;
+      // What was taken must not be told twice for what was not.
+      log.warn({ err: error }, "the event bus took a part; the rest waits");
+      break;
+    }
   }
   return taken;
 }
