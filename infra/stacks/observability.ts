@@ -321,6 +321,7 @@ export class ObservabilityStack extends PlatformStack {
         [data.database.metricDatabaseConnections()],
       ),
       graph("Storage free", [data.database.metricFreeStorageSpace()]),
+      graph("Accounts that ended unused", [this.own(METRICS.accountsExpired, "Sum")]),
       graph("Replicas behind, s", [
         this.own(METRICS.replicaLag, "Maximum"),
         this.own(METRICS.replicaLag, "p50"),
