@@ -31,7 +31,8 @@ const RETRY_SECONDS = 5;
 export function accountProblem(code: AccountProblem, retryAfter?: number): Response {
   const wait = retryAfter ?? (code === "sessions-unavailable" ? RETRY_SECONDS : undefined);
   return problemResponse(
-    { ...PROBLEMS[code], code },
+    // In the document as well: what a page's loader throws reaches the page without its headers.
+    { ...PROBLEMS[code], code, ...(wait === undefined ? {} : { members: { retryAfter: wait } }) },
     {
       ...(wait === undefined ? {} : { "Retry-After": String(wait) }),
       // RFC 6750 §3, for clients that act on the header alone.

@@ -8,6 +8,7 @@ import { answerLimited } from "./answer-limited.server.ts";
 import { answerFromPageCache, keepPage, sendPage } from "./page-cache.server.ts";
 import { problemResponse, problemType } from "./problem.ts";
 import { clientAddress, type Reached } from "./reached-at.server.ts";
+import { isPageData, pageDataRefuser } from "./refuse-page-data.server.ts";
 import { partNamesOf, partsOfRoutes } from "./route-parts.ts";
 import { refuseCrossOrigin } from "./same-origin.server.ts";
 import { sendProblem } from "./send-problem.server.ts";
@@ -27,11 +28,14 @@ export type Application = {
   answer: (request: IncomingMessage, response: ServerResponse, reached: Reached) => Promise<void>;
 };
 
+const isProblemDocument = (response: Response): boolean =>
+  response.headers.get("Content-Type")?.startsWith(problemType) ?? false;
+
 /** Programs get every error as a problem document, also those Remix words itself; whoever waits for a page, as one. */
 function asAsked(request: IncomingMessage, pathname: string, response: Response): Response {
   const { status } = response;
   if (status < 400) return response;
-  const isProblem = response.headers.get("Content-Type")?.startsWith(problemType) ?? false;
+  const isProblem = isProblemDocument(response);
   if (isProblem && isForPerson(request)) {
     void response.body?.cancel();
     // It goes on saying when to come again and how many requests are left.
@@ -85,6 +89,18 @@ function handlerOf(build: ServerBuild | (() => Promise<ServerBuild>)): Handle {
 export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): Application {
   const handle = handlerOf(build);
   const caching = config.mode === "production";
+  const refusePageData = typeof build === "function" ? null : pageDataRefuser(build);
+
+  /** What was refused on the way to a page's data, as our pages read it. */
+  async function readably(asked: Request, response: Response): Promise<Response> {
+    const refused =
+      refusePageData !== null && isPageData(new URL(asked.url).pathname) && isProblemDocument(response);
+    if (!refused) return response;
+    void response.body?.cancel();
+    const seconds = Number(response.headers.get("Retry-After"));
+    return refusePageData(asked, { status: response.status, retryAfter: seconds > 0 ? seconds : null });
+  }
+
   const answerKept: Application["answerKept"] = (request, response, reached) => {
     if (!caching) return false;
     const origin = originOf(reached);
@@ -109,7 +125,7 @@ export function serveRemix(build: ServerBuild | (() => Promise<ServerBuild>)): A
           answerLimited(asked, response, address, () => handle(asked, { clientAddress: address })),
         ),
       ));
-    const answered = asAsked(request, new URL(asked.url).pathname, rendered);
+    const answered = asAsked(request, new URL(asked.url).pathname, await readably(asked, rendered));
     const made = keptByNobody(answered);
     // The body limit or a departed client may have ended the exchange while the route worked.
     if (response.headersSent || response.destroyed) {

@@ -31,10 +31,10 @@ function expectDocument(answer: Answer, code: string): void {
 }
 
 test("the form too many is told on a page when to come again, and a fetch in a document", async () => {
-  const send = (headers: Record<string, string>) =>
+  const send = (headers: Record<string, string>, path = "/forgot-password") =>
     shop.ask({
       method: "POST",
-      path: "/forgot-password",
+      path,
       ...form({}, { ...headers, "X-Forwarded-For": "203.0.113.40" }),
     });
   for (let n = 0; n < 100; n += 1) expect((await send(NAVIGATES)).status).not.toBe(429);
@@ -46,6 +46,13 @@ test("the form too many is told on a page when to come again, and a fetch in a d
   const wait = seconds < 100 ? `${seconds} second` : `${Math.ceil(seconds / 60)} minutes`;
   expect(refused.text).toContain(`You can try again in ${wait}`);
   expect(refused.text).toContain('<a href="/forgot-password" class="first">Back to that page</a>');
+
+  // A page of ours that is open sends the form by itself, and reads what came of it in Remix's own form.
+  const byPage = await send(FETCHES, "/forgot-password.data");
+  expect([byPage.status, byPage.headers["content-type"]]).toEqual([429, "text/x-script"]);
+  expect(byPage.headers["cache-control"]).toBe("no-store");
+  expect(byPage.text).toMatch(/"ErrorResponse".*"retryAfter".*,429,/);
+  expect(byPage.text).toContain(String(Number(byPage.headers["retry-after"])));
 
   const fetched = await send(FETCHES);
   expect(fetched.status).toBe(429);
@@ -74,6 +81,12 @@ test("a page of the shop that cannot be had says so in its own frame, with a lin
   expect(shown.status).toBe(503);
   expect(shown.text).toContain("We are away for a moment</h1>");
   expect(shown.text).toMatch(/<a [^>]*href="\/account\/devices\?from=mail"[^>]*>Try again<\/a>/);
+});
+
+test("a page that is open is told when to come again while sessions are away", async () => {
+  const asked = await shop.ask({ path: "/account/devices.data", headers: { ...SIGNED_IN, ...FETCHES } });
+  expect([asked.status, asked.headers["content-type"]]).toEqual([503, "text/x-script"]);
+  expect(asked.text).toMatch(/"ErrorResponse".*retryAfter\\":5/);
 });
 
 test("a malformed address is a page to a browser and a document to a program", async () => {

@@ -3,6 +3,8 @@ import { useEffect } from "react";
 import {
   error_away_body,
   error_away_title,
+  error_busy_body,
+  error_busy_title,
   error_go_home,
   error_not_found_body,
   error_not_found_title,
@@ -15,8 +17,15 @@ import {
 } from "#messages";
 import { Button, LinkButton } from "#ui/controls/button.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
+import { waitWords } from "#ui/format/wait.ts";
 import { caught } from "../device/caught.ts";
-import { isAway, isOutOfReach } from "../out-of-reach.ts";
+import { isAway, isBusy, isOutOfReach, retryAfterOf } from "../out-of-reach.ts";
+
+const WORDS = {
+  away: { illustration: "cloud", title: error_away_title, body: error_away_body },
+  busy: { illustration: "hot-beverage", title: error_busy_title, body: error_busy_body },
+  failed: { illustration: "egg", title: error_server_title, body: error_server_body },
+} as const;
 
 /** What went wrong with a page, in plain words, and the way on. */
 export function Trouble() {
@@ -24,7 +33,7 @@ export function Trouble() {
   const { pathname, search } = useLocation();
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
-    if (!isOutOfReach(error)) caught(error);
+    if (!isOutOfReach(error) && !isBusy(error)) caught(error);
   }, [error]);
   const home = (
     <LinkButton to="/" tone="outline">
@@ -61,11 +70,13 @@ export function Trouble() {
       </EmptyState>
     );
   }
+  const { illustration, title, body } = WORDS[away ? "away" : isBusy(error) ? "busy" : "failed"];
+  const seconds = retryAfterOf(error);
   return (
     <EmptyState
       level="h1"
-      illustration={away ? "cloud" : "egg"}
-      title={away ? error_away_title() : error_server_title()}
+      illustration={illustration}
+      title={title()}
       actions={
         <>
           {/* A whole new page: it works without scripts, and where those that are here are what failed. */}
@@ -76,7 +87,8 @@ export function Trouble() {
         </>
       }
     >
-      {away ? error_away_body() : error_server_body()}
+      <p>{body()}</p>
+      {seconds === null ? null : <p className="mt-3 font-semibold text-ink">{waitWords(seconds)}</p>}
     </EmptyState>
   );
 }

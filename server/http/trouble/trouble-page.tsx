@@ -16,10 +16,9 @@ import {
   error_server_body,
   error_server_title,
   error_try_again,
-  error_wait_minutes,
-  error_wait_seconds,
 } from "#messages";
 import { getLocale } from "#messages/runtime";
+import { waitWords } from "#ui/format/wait.ts";
 import { TROUBLE_STYLE } from "./trouble-style.ts";
 
 /** Why a page could not be had. */
@@ -102,7 +101,7 @@ export function TroublePage({ status, retryAfter, address, sent }: PageTrouble):
           </div>
           <h1>{title()}</h1>
           <p>{body()}</p>
-          {retryAfter === null ? null : <p className="wait">{wait(retryAfter)}</p>}
+          {retryAfter === null ? null : <p className="wait">{waitWords(retryAfter)}</p>}
           <p className="ways">
             {worthAnother && address !== null ? (
               <a href={address} className="first">
@@ -115,10 +114,4 @@ export function TroublePage({ status, retryAfter, address, sent }: PageTrouble):
       </body>
     </html>
   );
-}
-
-function wait(seconds: number): string {
-  return seconds < 100
-    ? error_wait_seconds({ seconds })
-    : error_wait_minutes({ minutes: Math.ceil(seconds / 60) });
 }
