@@ -13,6 +13,7 @@ const env = {
   ORDERS_QUEUE_URL: "http://127.0.0.1:1/000000000000/orders",
   MAIL_QUEUE_URL: "http://127.0.0.1:1/000000000000/mail",
   NOTICES_QUEUE_URL: "http://127.0.0.1:1/000000000000/notices",
+  IMAGES_QUEUE_URL: "http://127.0.0.1:1/000000000000/images",
   MAIL_FROM: "eGroceryMart <hello@egrocerymart.example>",
   AWS_ENDPOINT_URL_SESV2: "http://127.0.0.1:1",
   UPLOADS_BUCKET: "uploads",

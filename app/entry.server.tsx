@@ -52,7 +52,11 @@ export default async function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set(
     "Content-Security-Policy",
-    pagePolicy(hashes, { secure: protocol === "https:", development: config.mode === "development" }),
+    pagePolicy(hashes, {
+      uploads: config.uploads.origin,
+      secure: protocol === "https:",
+      development: config.mode === "development",
+    }),
   );
   return new Response(`<!DOCTYPE html>${html}`, { status, headers });
 }

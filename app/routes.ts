@@ -52,6 +52,8 @@ export default [
   ]),
   route("offline-shell", "./shop/offline-shell.tsx"),
   route("developers", "./developers/developers.tsx"),
+  route("vendor/pictures", "./vendor/pictures.ts"),
+  route("admin/pictures", "./admin/pictures.ts"),
 
   route("account/data/export", "./account/own-data-export.ts"),
   route("api/session", "./api/session.ts"),

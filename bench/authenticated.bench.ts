@@ -35,6 +35,7 @@ export async function run(): Promise<void> {
     ORDERS_QUEUE_URL: "http://127.0.0.1:1/0/orders",
     MAIL_QUEUE_URL: "http://127.0.0.1:1/0/mail",
     NOTICES_QUEUE_URL: "http://127.0.0.1:1/0/notices",
+    IMAGES_QUEUE_URL: "http://127.0.0.1:1/0/images",
     MAIL_FROM: "eGroceryMart <hello@egrocerymart.example>",
     UPLOADS_BUCKET: "uploads",
     SESSION_SECRET: "a secret for benches, of thirty-two characters or more",

@@ -35,6 +35,7 @@ export function generatedMarket(size = { products: 50_000, vendors: 500, seed: 1
         ageLimit: row.ageLimit,
         pieceGrams: row.pieceGrams,
         illustration: row.illustration,
+        picture: "",
         keywords: row.keywords,
       });
     }

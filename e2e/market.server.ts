@@ -79,6 +79,18 @@ export function openMarket() {
       return rows;
     },
 
+    /** The same, of what no other vendor sells (`alone`), or of what others sell too. */
+    async goodsSold(vendor: string, alone: boolean): Promise<readonly Goods[]> {
+      const goods = await this.goodsOf(vendor);
+      const { rows } = await db.query<{ productId: number }>(
+        `SELECT product_id AS "productId" FROM offers WHERE removed_at IS NULL
+          GROUP BY product_id HAVING (count(*) = 1) = $1`,
+        [alone],
+      );
+      const fitting = new Set(rows.map(({ productId }) => String(productId)));
+      return goods.filter(({ product }) => fitting.has(product.split("-").at(-1) ?? ""));
+    },
+
     /** Gives somebody who registered work to do for the marketplace, from their next sign-in on. */
     employ: (accountId: string, role: "admin" | "support" | "finance") =>
       change("UPDATE accounts SET role = $2 WHERE id = $1", [accountId, role]),

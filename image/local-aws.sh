@@ -3,7 +3,7 @@
 set -eu
 account=000000000000
 region=${DEFAULT_REGION:-eu-central-1}
-for queue in orders mail; do
+for queue in orders mail notices images; do
   awslocal sqs create-queue --queue-name "$queue-dead"
   awslocal sqs create-queue --queue-name "$queue" --attributes \
     "{\"VisibilityTimeout\":\"30\",\"RedrivePolicy\":\"{\\\"deadLetterTargetArn\\\":\\\"arn:aws:sqs:$region:$account:$queue-dead\\\",\\\"maxReceiveCount\\\":\\\"5\\\"}\"}"

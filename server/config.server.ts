@@ -78,7 +78,8 @@ const Environment = v.object({
   ORDERS_QUEUE_URL: url,
   MAIL_QUEUE_URL: url,
   NOTICES_QUEUE_URL: url,
-  /** The event bus that hears what happened in the shop; without it the rules are evaluated here. */
+  IMAGES_QUEUE_URL: url,
+  /** The event bus that hears what happened in the shop and in storage; without it the rules are evaluated here. */
   EVENT_BUS: v.optional(v.string()),
   /** The SNS topic that is told of failures of a new kind; without it the log is. */
   ALERTS_TOPIC: v.optional(v.string()),
@@ -101,6 +102,8 @@ const Environment = v.object({
   KEEP_UNUSED_GUESTS_DAYS: v.optional(days, "90"),
   /** Days without use after which members, and guests who ordered, are erased; members are written to 30 days before. */
   KEEP_UNUSED_ACCOUNTS_DAYS: v.optional(days, "730"),
+  /** Where browsers reach storage, if not where this process does. */
+  UPLOADS_ENDPOINT_URL: v.optional(url),
   SESSION_SECRET: secret,
   ...keyVariables,
   LOG_LEVEL: v.optional(v.picklist(["fatal", "error", "warn", "info", "debug", "trace", "silent"]), "info"),
@@ -145,7 +148,12 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     },
     redisUrl: env.REDIS_URL,
     aws: { region: env.AWS_REGION, endpoint: env.AWS_ENDPOINT_URL },
-    queues: { orders: env.ORDERS_QUEUE_URL, mail: env.MAIL_QUEUE_URL, notices: env.NOTICES_QUEUE_URL },
+    queues: {
+      orders: env.ORDERS_QUEUE_URL,
+      mail: env.MAIL_QUEUE_URL,
+      notices: env.NOTICES_QUEUE_URL,
+      images: env.IMAGES_QUEUE_URL,
+    },
     eventBus: env.EVENT_BUS,
     alertsTopic: env.ALERTS_TOPIC,
     stage: env.STAGE,
@@ -158,11 +166,29 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       // Never the host a request named: whoever asks for a mail must not choose where its links lead.
       linkOrigin: env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`,
     },
-    uploadsBucket: env.UPLOADS_BUCKET,
     keepUnused: { guestDays: env.KEEP_UNUSED_GUESTS_DAYS, accountDays: env.KEEP_UNUSED_ACCOUNTS_DAYS },
+    uploads: uploadsOf(env),
     sessionSecret: env.SESSION_SECRET,
     wrappingKey: wrappingKeyOf(env),
     lookupSecret: env.LOOKUP_SECRET,
+  };
+}
+
+type UploadsGiven = Pick<
+  v.InferOutput<typeof Environment>,
+  "UPLOADS_BUCKET" | "UPLOADS_ENDPOINT_URL" | "AWS_ENDPOINT_URL" | "AWS_REGION"
+>;
+
+function uploadsOf(env: UploadsGiven) {
+  const endpoint = env.UPLOADS_ENDPOINT_URL ?? env.AWS_ENDPOINT_URL;
+  return {
+    bucket: env.UPLOADS_BUCKET,
+    /** Where browsers reach it; undefined for AWS itself. */
+    endpoint,
+    /** The origin browsers send files to. */
+    origin: endpoint
+      ? new URL(endpoint).origin
+      : `https://${env.UPLOADS_BUCKET}.s3.${env.AWS_REGION}.amazonaws.com`,
   };
 }
 

@@ -7,6 +7,7 @@ const complete = {
   ORDERS_QUEUE_URL: "http://127.0.0.1:4566/000000000000/orders",
   MAIL_QUEUE_URL: "http://127.0.0.1:4566/000000000000/mail",
   NOTICES_QUEUE_URL: "http://127.0.0.1:4566/000000000000/notices",
+  IMAGES_QUEUE_URL: "http://127.0.0.1:4566/000000000000/images",
   MAIL_FROM: "Shop <shop@example.org>",
   UPLOADS_BUCKET: "uploads",
   SESSION_SECRET: "s".repeat(32),

@@ -30,6 +30,7 @@ export const products = (ids: fc.Arbitrary<number>): fc.Arbitrary<PublishedProdu
       ageLimit: fc.constantFrom(0, 16, 18),
       pieceGrams: fc.option(fc.integer({ min: 0, max: 5000 })),
       illustration: fc.constantFrom("apple", "milk"),
+      picture: fc.constantFrom("", "", "x8DQ3oVb2mZr0aTnLk-_5w", "0000000000000000000000"),
       keywords: name,
     })
     .map(({ base, ...product }) => {

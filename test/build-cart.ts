@@ -96,6 +96,7 @@ function aProduct(id: number, of: Partial<ProductCard["product"]>): ProductCard[
     brand: "",
     net: null,
     illustration: "red-apple",
+    picture: "",
     dietary: [],
     ageLimit: 0,
     pieceGrams: null,

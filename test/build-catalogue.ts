@@ -48,6 +48,7 @@ export function aProduct(of: Partial<PublishedProduct> & { id: number }): Publis
     ageLimit: 0,
     pieceGrams: null,
     illustration: "apple",
+    picture: "",
     keywords: "",
     ...of,
   };

@@ -34,6 +34,7 @@ export const queue = {
   orders: () => messagesIn("orders"),
   mail: () => messagesIn("mail"),
   notices: () => messagesIn("notices"),
+  images: () => messagesIn("images"),
   dead: () => messagesIn("orders-dead"),
 };
 

@@ -1,22 +1,24 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import * as v from "valibot";
-import { type MarketProduct, productNameSchema } from "#domain/market-products";
+import type { MarketProduct } from "#domain/market-products";
 import {
+  admin_products_drawn,
   admin_products_intro,
   admin_products_name_of,
   admin_products_none_body,
   admin_products_none_title,
   admin_products_offers,
+  admin_products_pictured,
   admin_products_rename,
   admin_products_renamed,
   admin_products_search,
   admin_products_title,
   admin_products_wrong,
+  desk_picture_gone,
   desk_undo,
   page_title,
 } from "#messages";
-import { findProducts, renameProduct } from "#server/market/rename-product.server";
+import { findProducts } from "#server/market/rename-product.server";
 import { Button } from "#ui/controls/button.tsx";
 import { TextInput } from "#ui/controls/text-input.tsx";
 import { DeskPage } from "#ui/desk/desk-page.tsx";
@@ -25,7 +27,10 @@ import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
 import { ProductThumb } from "#ui/product/product-picture.tsx";
 import { atDesk, DESK_HEADERS } from "../desk/at-desk.server.ts";
-import { readFields, rowId } from "../desk/desk-form.ts";
+import { readFields } from "../desk/desk-form.ts";
+import { Choice, PicturePanel, useWhileMade } from "../desk/picture-panel.tsx";
+import { changeProduct, type ProductAnswer } from "./change-product.server.ts";
+import { useMarketDesk } from "./market-desk.ts";
 
 export const meta: MetaFunction = () => [{ title: page_title({ page: admin_products_title() }) }];
 export const headers = () => DESK_HEADERS;
@@ -38,31 +43,17 @@ export function loader(given: LoaderFunctionArgs) {
   });
 }
 
-type Renamed =
-  | { readonly ok: true; readonly productId: number; readonly name: string; readonly before: string }
-  | { readonly ok: false; readonly productId: number | null };
-
 export function action(given: ActionFunctionArgs) {
   return atDesk(given, async (principal) => {
-    const fields = await readFields(given.request);
-    const productId = rowId(fields.product);
-    const name = v.safeParse(productNameSchema, fields.name);
-    const refused: Renamed = { ok: false, productId };
-    // Asked of the table first: whoever may not rename learns nothing of what would have been a name.
-    const renamed = await renameProduct(principal, {
-      productId: name.success ? (productId ?? 0) : 0,
-      name: name.success ? name.output : "",
-    });
-    if (!renamed.ok || !name.success || productId === null)
-      return data(refused, { status: 422, headers: DESK_HEADERS });
-    const done: Renamed = { ok: true, productId, name: name.output, before: renamed.before };
-    return data<Renamed>(done, { headers: DESK_HEADERS });
+    const answer = await changeProduct(principal, await readFields(given.request));
+    return data(answer, { status: answer.ok ? 200 : 422, headers: DESK_HEADERS });
   });
 }
 
 export default function AdminProducts() {
   const { products, search } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  useWhileMade(products.map(({ picture }) => picture));
   return (
     <DeskPage title={admin_products_title()} intro={admin_products_intro()}>
       <SearchForm label={admin_products_search()} value={search} clearTo="/admin/products" />
@@ -82,11 +73,21 @@ export default function AdminProducts() {
   );
 }
 
-function Outcome({ answer }: { readonly answer: Renamed }) {
+function Outcome({ answer }: { readonly answer: ProductAnswer }) {
   if (!answer.ok) {
     return (
       <div role="alert">
-        <Notice tone="berry">{admin_products_wrong()}</Notice>
+        <Notice tone="berry">{answer.did === "name" ? admin_products_wrong() : desk_picture_gone()}</Notice>
+      </div>
+    );
+  }
+  if (answer.did === "picture") {
+    const of = { product: String(answer.productId) };
+    return (
+      <div role="status">
+        <Notice tone="leaf" actions={<Choice of={of} picture={answer.before} words={desk_undo()} />}>
+          {answer.now === "" ? admin_products_drawn() : admin_products_pictured()}
+        </Notice>
       </div>
     );
   }
@@ -112,19 +113,24 @@ function Outcome({ answer }: { readonly answer: Renamed }) {
 }
 
 function ProductRow({ product }: { readonly product: MarketProduct }) {
-  const { productId, name, brand, gtin, offers } = product;
+  const { productId, name, brand, gtin, offers, picture } = product;
+  const { may } = useMarketDesk();
   return (
     <li
       data-row
       tabIndex={-1}
-      className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-4 gap-y-2 px-4 py-2 md:grid-cols-[3rem_16rem_minmax(0,1fr)] md:px-6"
+      className="relative grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-4 gap-y-2 px-4 py-2 md:grid-cols-[3rem_16rem_minmax(0,1fr)] md:px-6"
     >
-      <ProductThumb product={{ ...product, unit: "each" }} className="w-12" />
+      <ProductThumb product={{ ...product, picture: picture.shown, unit: "each" }} className="w-12" />
       <p className="figures min-w-0 text-sm text-ink-soft">
         <span className="block truncate">{[brand, gtin].filter(Boolean).join(" · ")}</span>
         {admin_products_offers({ count: offers })}
       </p>
-      <Form method="post" preventScrollReset className="col-span-full flex items-center gap-2 md:col-span-1">
+      <Form
+        method="post"
+        preventScrollReset
+        className="col-span-full flex items-center gap-2 md:col-span-1 md:pe-30"
+      >
         <input type="hidden" name="product" value={productId} />
         <TextInput
           key={name}
@@ -138,6 +144,16 @@ function ProductRow({ product }: { readonly product: MarketProduct }) {
           {admin_products_rename()}
         </Button>
       </Form>
+      {may("market.products.upload-picture") ? (
+        <div className="col-span-full">
+          <PicturePanel
+            product={{ ...product, unit: "each" }}
+            target={{ at: "/admin/pictures", of: { product: String(productId) } }}
+            locked={false}
+            className="md:absolute md:end-6 md:top-2"
+          />
+        </div>
+      ) : null}
     </li>
   );
 }

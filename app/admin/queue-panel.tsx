@@ -8,6 +8,7 @@ import {
   admin_queues_dead,
   admin_queues_event_of,
   admin_queues_held,
+  admin_queues_images,
   admin_queues_in_flight,
   admin_queues_mail,
   admin_queues_message,
@@ -16,6 +17,7 @@ import {
   admin_queues_notices,
   admin_queues_order,
   admin_queues_orders,
+  admin_queues_picture,
   admin_queues_sealed_mail,
   admin_queues_sent_at,
   admin_queues_unreachable,
@@ -32,6 +34,7 @@ const NAMES: Readonly<Record<QueueName, () => string>> = {
   orders: admin_queues_orders,
   mail: admin_queues_mail,
   notices: admin_queues_notices,
+  images: admin_queues_images,
 };
 
 /** One queue: how much is in it, and what of it has been set aside. */
@@ -127,6 +130,8 @@ function subjectInWords(subject: Subject): string {
         : admin_queues_event_of({ name: subject.name, id: subject.orderId });
     case "mail":
       return admin_queues_sealed_mail();
+    case "picture":
+      return admin_queues_picture();
     case "unreadable":
       return admin_queues_unreadable();
   }

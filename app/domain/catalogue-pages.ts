@@ -8,7 +8,16 @@ import type { Cents } from "./money.ts";
 export type ProductCard = {
   readonly product: Pick<
     Product,
-    "id" | "slug" | "name" | "brand" | "net" | "illustration" | "dietary" | "ageLimit" | "pieceGrams"
+    | "id"
+    | "slug"
+    | "name"
+    | "brand"
+    | "net"
+    | "illustration"
+    | "picture"
+    | "dietary"
+    | "ageLimit"
+    | "pieceGrams"
   > & { readonly tint: Category["tint"] };
   /** The cheapest offer in stock by unit price, else the cheapest; null when nobody sells it now. */
   readonly offer: Offer | null;

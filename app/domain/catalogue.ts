@@ -109,6 +109,8 @@ export type Product = {
   readonly pieceGrams: number | null;
   /** Names a file under /illustrations. */
   readonly illustration: string;
+  /** Names the sizes of an uploaded picture, which is then shown in its place; empty for none. */
+  readonly picture: string;
 };
 
 /** One vendor's price and stock for one product. */

@@ -25,6 +25,12 @@ test("of a mail nothing is told, for it is sealed", () => {
   expect(subjectOf("mail", '{"to":"c2VhbGVk","sealed":"c2VhbGVk"}')).toEqual({ kind: "mail" });
 });
 
+test("what storage told of a new file is about a picture", () => {
+  const told = { "detail-type": "Object Created", detail: { object: { key: `incoming/${orderId}` } } };
+  expect(subjectOf("images", JSON.stringify(told))).toEqual({ kind: "picture" });
+  expect(subjectOf("images", "not json")).toEqual({ kind: "unreadable" });
+});
+
 test.each(["not json", "[]", '{"orderId":"<b>"}', '{"detail-type":"<b>"}'])("%j says nothing", (body) => {
   expect(subjectOf("orders", body)).toEqual({ kind: "unreadable" });
 });

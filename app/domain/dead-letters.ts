@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { uuidSchema } from "./operations.ts";
 
 /** The queues between the web and its workers. */
-export const QUEUE_NAMES = ["orders", "mail", "notices"] as const;
+export const QUEUE_NAMES = ["orders", "mail", "notices", "images"] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** What a message is about, as far as it can be told without opening what is sealed. */
@@ -10,6 +10,7 @@ export type Subject =
   | { readonly kind: "order"; readonly orderId: string }
   | { readonly kind: "event"; readonly name: string; readonly orderId: string | null }
   | { readonly kind: "mail" }
+  | { readonly kind: "picture" }
   | { readonly kind: "unreadable" };
 
 export type DeadLetter = {
@@ -37,6 +38,9 @@ const eventMessage = v.object({
   detail: v.optional(v.object({ orderId: v.optional(uuidSchema) })),
 });
 
+/** What messages of a queue are about whatever is in them. */
+const KINDS: Readonly<Partial<Record<QueueName, "mail" | "picture">>> = { mail: "mail", images: "picture" };
+
 /** Says what the body of a message of `queue` is about. */
 export function subjectOf(queue: QueueName, body: string): Subject {
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), body);
@@ -50,5 +54,5 @@ export function subjectOf(queue: QueueName, body: string): Subject {
       name: event.output["detail-type"],
       orderId: event.output.detail?.orderId ?? null,
     };
-  return { kind: queue === "mail" ? "mail" : "unreadable" };
+  return { kind: KINDS[queue] ?? "unreadable" };
 }

@@ -1,3 +1,4 @@
+import type { ProductPicture } from "./product-pictures.ts";
 import { someText } from "./texts.ts";
 
 /** A product's name, as it shows everywhere. */
@@ -10,6 +11,7 @@ export type MarketProduct = {
   readonly gtin: string;
   readonly slug: string;
   readonly illustration: string;
+  readonly picture: ProductPicture;
   readonly tint: string;
   readonly offers: number;
 };

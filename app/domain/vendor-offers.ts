@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { cents } from "./money.ts";
 import { uuidSchema } from "./operations.ts";
 import { MAX_ORDER_TOTAL } from "./place-order.ts";
+import { productPictureSchema } from "./product-pictures.ts";
 import { SALE_UNITS } from "./quantity.ts";
 import { typedText } from "./texts.ts";
 
@@ -30,6 +31,7 @@ export const vendorOfferSchema = v.object({
   brand: v.string(),
   gtin: v.string(),
   illustration: v.string(),
+  picture: productPictureSchema,
   tint: v.string(),
   unit: v.picklist(SALE_UNITS),
   /** Per piece, or per kilogram by weight. */

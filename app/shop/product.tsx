@@ -46,7 +46,7 @@ export default function ProductRoute() {
       <Breadcrumb ancestors={ancestors} />
       <div className="mt-1 grid gap-x-12 gap-y-6 md:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <div className="md:sticky md:top-24 md:self-start">
-          <ProductPicture product={product} eager className="max-md:aspect-[4/3]" />
+          <ProductPicture product={product} eager shown="page" className="max-md:aspect-[4/3]" />
         </div>
         <div className="flex min-w-0 flex-col gap-8">
           <ProductHeading product={product} offer={offers[0]?.offer ?? null} />

@@ -7,6 +7,7 @@ import {
   stockCountSchema,
 } from "#domain/vendor-offers";
 import type { Principal } from "#server/permissions/use-case.server";
+import { chooseVendorPicture } from "#server/pictures/choose-picture.server";
 import { adjustStock } from "#server/stock/adjust-stock.server";
 import { countStock } from "#server/stock/count-stock.server";
 import { changePrice } from "#server/vendors/change-price.server";
@@ -28,6 +29,13 @@ export type OfferAnswer =
       readonly did: "stock";
       readonly onHand: number;
       readonly surprise: boolean;
+    }
+  | {
+      readonly ok: true;
+      readonly offerId: number;
+      readonly did: "picture";
+      readonly before: string;
+      readonly now: string;
     }
   | {
       readonly ok: false;
@@ -54,6 +62,8 @@ export async function changeOffer(
       return count(at, fields);
     case "adjust":
       return adjust(at, fields);
+    case "picture":
+      return picture(at, fields);
     default:
       return { ok: false, offerId, wrong: "gone" };
   }
@@ -71,6 +81,13 @@ async function price({ principal, vendorId, offerId }: At, fields: Fields): Prom
   const changed = await changePrice(principal, { vendorId, offerId, change });
   if (!changed.ok) return { ok: false, offerId, wrong: "gone" };
   return { ok: true, offerId, did: "price", before: changed.before, now: change.price };
+}
+
+async function picture({ principal, vendorId, offerId }: At, fields: Fields): Promise<OfferAnswer> {
+  const now = fields.picture ?? "";
+  const chosen = await chooseVendorPicture(principal, { vendorId, offerId, picture: now });
+  if (!chosen.ok) return { ok: false, offerId, wrong: "gone" };
+  return { ok: true, offerId, did: "picture", before: chosen.before, now };
 }
 
 async function count({ principal, vendorId, offerId }: At, fields: Fields): Promise<OfferAnswer> {

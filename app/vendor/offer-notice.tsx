@@ -2,6 +2,8 @@ import { Form } from "@remix-run/react";
 import { cents } from "#domain/money";
 import {
   desk_not_found,
+  desk_picture_changed,
+  desk_picture_removed,
   desk_undo,
   vendor_offer_amount_wrong,
   vendor_offer_price_done,
@@ -15,6 +17,7 @@ import { formatNumber } from "#ui/format/locale.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { formatWeight } from "#ui/format/quantity.ts";
 import { centsToType } from "../desk/desk-form.ts";
+import { Choice } from "../desk/picture-panel.tsx";
 import type { OfferAnswer } from "./change-offer.server.ts";
 import type { ShownOffer } from "./offer-row.tsx";
 
@@ -40,6 +43,19 @@ export function OfferNotice({ offer, answer }: OfferNoticeProps) {
       <div role="status">
         <Notice tone="leaf" actions={<UndoPrice offerId={offer.offerId} before={answer.before} />}>
           {words}
+        </Notice>
+      </div>
+    );
+  }
+  if (answer.did === "picture") {
+    const { before, now } = answer;
+    return (
+      <div role="status">
+        <Notice
+          tone="leaf"
+          actions={<Choice of={{ offer: String(offer.offerId) }} picture={before} words={desk_undo()} />}
+        >
+          {now === "" ? desk_picture_removed({ name }) : desk_picture_changed({ name })}
         </Notice>
       </div>
     );

@@ -21,6 +21,7 @@ import { formatNumber } from "#ui/format/locale.ts";
 import { formatWeight } from "#ui/format/quantity.ts";
 import { ProductThumb } from "#ui/product/product-picture.tsx";
 import { centsToType } from "../desk/desk-form.ts";
+import { PicturePanel } from "../desk/picture-panel.tsx";
 import type { OfferAnswer } from "./change-offer.server.ts";
 import { OfferNotice } from "./offer-notice.tsx";
 import { StockForms } from "./stock-forms.tsx";
@@ -32,8 +33,8 @@ type OfferRowProps = { readonly offer: ShownOffer; readonly answer: OfferAnswer 
 
 /** One offer with its price to type over and its stock to count. */
 export function OfferRow({ offer, answer }: OfferRowProps) {
-  const { name, brand, key, gtin, unit, onHand, reserved } = offer;
-  const { may } = useVendorDesk();
+  const { offerId, name, brand, key, gtin, unit, onHand, reserved, picture } = offer;
+  const { may, at, actor } = useVendorDesk();
   const nameId = useId();
   const amount = (units: number) => (unit === "each" ? formatNumber(units) : formatWeight(units));
   const free = onHand - reserved;
@@ -44,9 +45,9 @@ export function OfferRow({ offer, answer }: OfferRowProps) {
       tabIndex={-1}
       className="relative flex flex-col gap-1 p-4 md:px-6 md:py-3"
     >
-      <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 xl:grid-cols-[4rem_minmax(0,1fr)_auto] min-[86rem]:pe-46">
-        <ProductThumb product={offer} className="w-16" />
-        <div className="min-w-0 wrap-anywhere">
+      <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 xl:grid-cols-[4rem_minmax(0,1fr)_auto] min-[86rem]:min-h-24 min-[86rem]:pe-46">
+        <ProductThumb product={{ ...offer, picture: picture.shown }} className="w-16" />
+        <div className="min-w-0 wrap-anywhere md:pe-30 xl:pe-0">
           <p id={nameId} className="leading-snug font-semibold">
             {name}
           </p>
@@ -69,12 +70,20 @@ export function OfferRow({ offer, answer }: OfferRowProps) {
           className="group"
           open={answer?.ok === false && (answer.wrong === "count" || answer.wrong === "adjust")}
         >
-          <summary className="-ms-4 inline-flex min-h-12 list-none items-center gap-2 rounded-full px-4 font-semibold text-leaf hover:bg-leaf-soft min-[86rem]:absolute min-[86rem]:end-6 min-[86rem]:top-7">
+          <summary className="-ms-4 inline-flex min-h-12 list-none items-center gap-2 rounded-full px-4 font-semibold text-leaf hover:bg-leaf-soft min-[86rem]:absolute min-[86rem]:end-6 min-[86rem]:top-3">
             <ClipboardList aria-hidden className="size-5" />
             {vendor_offer_stock()}
           </summary>
           <StockForms offer={offer} />
         </details>
+      ) : null}
+      {may("vendor.offers.upload-picture") ? (
+        <PicturePanel
+          product={offer}
+          target={{ at: at("/vendor/pictures"), of: { offer: String(offerId) } }}
+          locked={picture.shared && actor.role !== "admin"}
+          className="md:absolute md:end-6 md:top-4 xl:static min-[86rem]:absolute min-[86rem]:top-15"
+        />
       ) : null}
     </li>
   );

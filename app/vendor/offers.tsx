@@ -25,6 +25,7 @@ import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { formatNumber } from "#ui/format/locale.ts";
 import { atDesk, DESK_HEADERS } from "../desk/at-desk.server.ts";
 import { readFields } from "../desk/desk-form.ts";
+import { useWhileMade } from "../desk/picture-panel.tsx";
 import { changeOffer } from "./change-offer.server.ts";
 import { OfferRow } from "./offer-row.tsx";
 import { addressOf, OfferViews } from "./offer-views.tsx";
@@ -66,6 +67,7 @@ export default function VendorOffers() {
   const { offers, total, page, search, shelf, order } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { at, vendorId, actor } = useVendorDesk();
+  useWhileMade(offers.map(({ picture }) => picture));
   const pages = Math.max(1, Math.ceil(total / OFFERS_PER_PAGE));
   const shown = { search, shelf, order };
   const to = (other: number) => at("/vendor/offers", addressOf({ ...shown, page: other }));

@@ -41,42 +41,56 @@ describe("make-pictures", () => {
   const put = (s3: ReturnType<typeof holding>) =>
     s3.commandCalls(PutObjectCommand).map(({ args: [{ input }] }) => input);
 
-  test("puts six sizes beside each other, to be kept for ever", async () => {
+  const UPLOAD = "01980000-0000-7000-8000-000000000001";
+  const outcome = (s3: ReturnType<typeof holding>) => {
+    const said = put(s3).find(({ Key }) => Key === `outcomes/${UPLOAD}`);
+    return said && JSON.parse(new TextDecoder().decode(said.Body as Uint8Array));
+  };
+
+  test("puts six sizes beside each other, to be kept for ever, and says under which name", async () => {
     const s3 = holding(
       await sharp({ create: { width: 600, height: 400, channels: 3, background: "#fc0" } })
         .png()
         .toBuffer(),
     );
-    expect(await pictureMaker(new S3Client({}))(uploaded("incoming/lemon"))).toEqual({
+    expect(await pictureMaker(new S3Client({}))(uploaded(`incoming/${UPLOAD}`))).toEqual({
       batchItemFailures: [],
     });
-    expect(
-      put(s3)
-        .map(({ Key, ContentType }) => [Key, ContentType])
-        .sort(),
-    ).toEqual(
+    const { ok, picture } = outcome(s3);
+    expect([ok, picture]).toEqual([true, expect.stringMatching(/^[\w-]{22}$/)]);
+    const sizes = put(s3).filter(({ Key }) => Key?.startsWith("media/"));
+    expect(sizes.map(({ Key, ContentType }) => [Key, ContentType]).sort()).toEqual(
       [160, 480, 960]
-        .flatMap((width) => ["avif", "webp"].map((kind) => [`media/lemon/${width}.${kind}`, `image/${kind}`]))
+        .flatMap((width) =>
+          ["avif", "webp"].map((kind) => [`media/${picture}/${width}.${kind}`, `image/${kind}`]),
+        )
         .sort(),
     );
-    expect(put(s3).every(({ CacheControl }) => CacheControl?.includes("immutable"))).toBe(true);
+    expect(sizes.every(({ CacheControl }) => CacheControl?.includes("immutable"))).toBe(true);
+    expect(put(s3)).toHaveLength(7);
   });
-  test("takes a file that is no picture off the queue", async () => {
+  test("takes a file that is no picture off the queue, and says so", async () => {
     const s3 = holding(Buffer.from("#!/bin/sh"));
-    expect(await pictureMaker(new S3Client({}))(uploaded("incoming/x"))).toEqual({ batchItemFailures: [] });
-    expect(put(s3)).toEqual([]);
+    expect(await pictureMaker(new S3Client({}))(uploaded(`incoming/${UPLOAD}`))).toEqual({
+      batchItemFailures: [],
+    });
+    expect(put(s3)).toHaveLength(1);
+    expect(outcome(s3)).toEqual({ ok: false, reason: "not-a-picture" });
   });
   test("does not even fetch what is too large", async () => {
     const s3 = holding(new Uint8Array());
-    await pictureMaker(new S3Client({}))(uploaded("incoming/film", 1e9));
-    expect(s3.calls()).toEqual([]);
+    await pictureMaker(new S3Client({}))(uploaded(`incoming/${UPLOAD}`, 1e9));
+    expect(s3.commandCalls(GetObjectCommand)).toEqual([]);
+    expect(outcome(s3)).toEqual({ ok: false, reason: "too-large" });
   });
   test("leaves a message on the queue when storage fails, and what it did not ask for", async () => {
     const s3 = mockClient(S3Client);
     s3.on(GetObjectCommand).rejects(new Error("slow down"));
     const failed = { batchItemFailures: [{ itemIdentifier: "m1" }] };
-    expect(await pictureMaker(new S3Client({}))(uploaded("incoming/lemon"))).toEqual(failed);
-    expect(await pictureMaker(new S3Client({}))(uploaded("media/lemon/160.avif"))).toEqual(failed);
+    const make = pictureMaker(new S3Client({}));
+    expect(await make(uploaded(`incoming/${UPLOAD}`))).toEqual(failed);
+    expect(await make(uploaded("media/lemon/160.avif"))).toEqual(failed);
+    expect(await make(uploaded("incoming/../media/lemon"))).toEqual(failed);
   });
 });
 

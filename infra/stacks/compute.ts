@@ -48,10 +48,10 @@ import type { SecurityStack } from "./security.ts";
 /** The header the load balancer asks for. */
 export const ORIGIN_HEADER = "x-origin-verify";
 
-/** Where a process keeps objects in the uploads bucket: pictures as they came and their sizes, or the audit's ends. */
+/** Where a process has objects in the uploads bucket: files as they come, what became of them, the audit's ends. */
 const UPLOADS: Readonly<Record<string, readonly string[]>> = {
-  web: ["incoming/", "media/"],
-  tend: ["audit-anchors/"],
+  web: ["incoming/"],
+  tend: ["audit-anchors/", "outcomes/"],
 };
 
 /** The one-off task that runs before a deploy. */

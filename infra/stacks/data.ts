@@ -288,13 +288,18 @@ export class DataStack extends PlatformStack {
       announced: true,
       cors: [
         {
-          allowedMethods: [HttpMethods.PUT, HttpMethods.POST],
-          allowedOrigins: [`https://${this.config.zone.name}`],
-          allowedHeaders: ["content-type", "content-length", "x-amz-*"],
+          allowedMethods: [HttpMethods.POST],
+          allowedOrigins: [this.config.zone.name, `www.${this.config.zone.name}`].map(
+            (name) => `https://${name}`,
+          ),
           maxAge: 3600,
         },
       ],
-      lifecycleRules: [{ id: "unprocessed", prefix: "incoming/", expiration: Duration.days(7) }],
+      lifecycleRules: ["incoming/", "outcomes/"].map((prefix) => ({
+        id: prefix.replace("/", ""),
+        prefix,
+        expiration: Duration.days(7),
+      })),
       replicationRole: this.replicator(),
       replicationRules: [
         {

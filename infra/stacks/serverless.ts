@@ -88,7 +88,11 @@ export class ServerlessStack extends PlatformStack {
     );
     for (const statement of [
       allow("Originals", ["s3:GetObject"], [data.uploads.arnForObjects("incoming/*")]),
-      allow("Sizes", ["s3:PutObject"], [data.uploads.arnForObjects("media/*")]),
+      allow(
+        "Sizes",
+        ["s3:PutObject"],
+        ["media/*", "outcomes/*"].map((key) => data.uploads.arnForObjects(key)),
+      ),
       encryptObjects(security.dataKey, data.uploads),
       encryptMessages(security.messagingKey),
     ])

@@ -84,6 +84,7 @@ const productRow = v.pipe(
     ageLimit: v.number(),
     pieceGrams: v.nullable(v.number()),
     illustration: v.string(),
+    picture: v.string(),
     keywords: v.string(),
   }),
   v.transform(
@@ -98,7 +99,7 @@ const productRow = v.pipe(
 const SELECT_PRODUCTS = `
   SELECT p.id, p.slug, p.name, p.brand, p.gtin, p.category_id AS "categoryId", p.description,
          p.net_amount AS "netAmount", p.net_unit AS "netUnit", p.allergens, p.dietary, p.age_limit AS "ageLimit",
-         p.piece_grams AS "pieceGrams", p.illustration, p.keywords
+         p.piece_grams AS "pieceGrams", p.illustration, p.picture, p.keywords
   FROM products p JOIN categories c ON c.id = p.category_id AND c.removed_at IS NULL
   WHERE p.removed_at IS NULL`;
 

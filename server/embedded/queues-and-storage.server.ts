@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import net from "node:net";
 import { startFauxqs } from "fauxqs";
 import { createResources } from "./resources.server.ts";
@@ -16,6 +17,7 @@ export type QueuesAndStorage = {
 async function onThisMachineOnly<T>(listen: () => Promise<T>): Promise<T> {
   const original = net.Server.prototype.listen;
   net.Server.prototype.listen = function bound(this: net.Server, ...args: unknown[]) {
+    admitUploads(this);
     const [options, ...rest] = args;
     const local =
       typeof options === "object" && options !== null ? { ...options, host: "127.0.0.1" } : options;
@@ -26,6 +28,29 @@ async function onThisMachineOnly<T>(listen: () => Promise<T>): Promise<T> {
   } finally {
     net.Server.prototype.listen = original;
   }
+}
+
+const UPLOADING = new Set(["OPTIONS", "POST"]);
+const FROM_THIS_MACHINE = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/**
+ * Lets pages of this machine send files to buckets, as the bucket's own rules do in AWS: the stand-in knows of none.
+ * Nobody else's page may, and none may read.
+ */
+function admitUploads(server: net.Server): void {
+  const answers = server.listeners("request");
+  server.removeAllListeners("request");
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const { method = "", headers } = request;
+    const origin = headers.origin ?? "";
+    if (UPLOADING.has(method) && FROM_THIS_MACHINE.test(origin)) {
+      response.setHeader("Access-Control-Allow-Origin", origin);
+      response.setHeader("Access-Control-Allow-Methods", "POST");
+      response.setHeader("Vary", "Origin");
+    }
+    if (method === "OPTIONS") response.writeHead(204).end();
+    else for (const answer of answers) Reflect.apply(answer, server, [request, response]);
+  });
 }
 
 /**

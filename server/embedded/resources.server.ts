@@ -7,7 +7,12 @@ const deliveries = 5;
 const visibilitySeconds = 30;
 const fourteenDays = String(14 * 24 * 60 * 60);
 
-const queues = { ORDERS_QUEUE_URL: "orders", MAIL_QUEUE_URL: "mail", NOTICES_QUEUE_URL: "notices" };
+const queues = {
+  ORDERS_QUEUE_URL: "orders",
+  MAIL_QUEUE_URL: "mail",
+  NOTICES_QUEUE_URL: "notices",
+  IMAGES_QUEUE_URL: "images",
+};
 const buckets = { UPLOADS_BUCKET: "uploads" };
 
 export type Endpoint = { endpoint: string; region: string };

@@ -36,12 +36,16 @@ describe("our scripts are told from others by the mark of this rendering", () =>
 });
 
 describe("a page's policy", () => {
-  const policy = pagePolicy(["sha256-abc"], { secure: true, development: false });
+  const policy = pagePolicy(["sha256-abc"], {
+    uploads: "https://uploads.example",
+    secure: true,
+    development: false,
+  });
   test.each([
     "default-src 'none'",
     "script-src 'self' 'sha256-abc'",
     "style-src 'self'",
-    "connect-src 'self'",
+    "connect-src 'self' https://uploads.example",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -55,7 +59,7 @@ describe("a page's policy", () => {
     expect(policy).not.toMatch(/unsafe|nonce|\*|data:|strict-dynamic/);
   });
   test("leaves plain http alone where there is no TLS", () => {
-    expect(pagePolicy([], { secure: false, development: false })).not.toContain("upgrade");
+    expect(pagePolicy([], { uploads: "", secure: false, development: false })).not.toContain("upgrade");
   });
   test("what is no page may do nothing at all", () => {
     expect(NOTHING_RUNS).toMatch(/^default-src 'none'; /);

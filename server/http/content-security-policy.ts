@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 
 type Directives = Readonly<Record<string, readonly string[]>>;
 
-/** What our pages may do: run our files and the scripts rendered into them, talk to this origin, and nothing else. */
+/** What our pages may do: run our files and the scripts rendered into them, talk to this origin and to where pictures are sent, and nothing else. */
 const PAGE: Directives = {
   "default-src": ["'none'"],
   "script-src": ["'self'"],
@@ -53,16 +53,23 @@ export const PICTURE_FILE = written({
 });
 
 export type PageSetting = {
+  /** Where pictures are sent to, besides this origin. */
+  readonly uploads: string;
   /** Whether the page came over TLS: then nothing on it may come without. */
   readonly secure: boolean;
   readonly development: boolean;
 };
 
 /** The policy of a page that carries these script hashes and no other inline script. */
-export function pagePolicy(hashes: readonly string[], { secure, development }: PageSetting): string {
+export function pagePolicy(hashes: readonly string[], { uploads, secure, development }: PageSetting): string {
   const base = development ? DEVELOPMENT : PAGE;
-  const scripts = [...(base["script-src"] ?? []), ...hashes.map((hash) => `'${hash}'`)];
-  return written({ ...base, "script-src": scripts, ...(secure && { "upgrade-insecure-requests": [] }) });
+  return written({
+    ...base,
+    "script-src": [...(base["script-src"] ?? []), ...hashes.map((hash) => `'${hash}'`)],
+    // Of every page: who comes to a desk by a link still lives under the policy of the page they came from.
+    "connect-src": [...(base["connect-src"] ?? []), uploads],
+    ...(secure && { "upgrade-insecure-requests": [] }),
+  });
 }
 
 export type MarkedPage = {

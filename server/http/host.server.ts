@@ -11,6 +11,7 @@ import { log } from "#server/platform/telemetry.server";
 import { withinBodyLimit } from "./body-limit.server.ts";
 import { draining } from "./draining.server.ts";
 import { answerLive, answerReady, answerStartup } from "./health.server.ts";
+import { answerMedia, isMedia } from "./media.server.ts";
 import { type Problem, problemDocument, problemType } from "./problem.ts";
 import { reachedAt } from "./reached-at.server.ts";
 import { ALLOWED, refuseShape } from "./refuse-shape.server.ts";
@@ -75,8 +76,8 @@ function refuse(request: IncomingMessage, response: ServerResponse, problem: Pro
 }
 
 /**
- * The HTTP host, not yet listening. A request meets the pages kept in memory, health checks, built files, and
- * then the routes; whatever fails on the way becomes a problem document without a trace of the code.
+ * The HTTP host, not yet listening. A request meets the pages kept in memory, health checks, uploaded pictures,
+ * built files, and then the routes; whatever fails on the way becomes a problem document without a trace of the code.
  */
 export function createHost(
   files: StaticFiles,
@@ -100,6 +101,7 @@ export function createHost(
     if (!isOurs) return sendProblem(response, malformed);
     const shape = refuseShape(request);
     if (shape !== null) return refuse(request, response, shape);
+    if (isMedia(url)) return answerMedia(request, response);
     if (files(request, response)) return;
     if (!withinBodyLimit(request, response)) return;
     await application.answer(request, response, reached);

@@ -1,26 +1,27 @@
+import {
+  MAX_PICTURE_BYTES,
+  MAX_PICTURE_PIXELS,
+  PICTURE_WIDTHS,
+  type PictureFormat,
+  type PictureWidth,
+  type UploadRefusal,
+} from "#domain/product-pictures";
 import { codecs } from "#server/images/codecs.server";
 import { type PictureHeader, readPictureHeader } from "#server/images/picture-header";
-
-/** Widths in pixels: a card on a phone, the same on a dense screen or a product on a phone, a product on a desktop. */
-export const PICTURE_WIDTHS = [160, 480, 960] as const;
-export const PICTURE_FORMATS = ["avif", "webp"] as const;
-
-/** Largest file taken, bytes, and largest picture, pixels: it takes four bytes each once it is unpacked. */
-export const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
-export const MAX_PICTURE_PIXELS = 24_000_000;
+import { isWhole } from "#server/images/whole-picture";
 
 export type DerivedPicture = {
-  readonly width: (typeof PICTURE_WIDTHS)[number];
-  readonly format: (typeof PICTURE_FORMATS)[number];
+  readonly width: PictureWidth;
+  readonly format: PictureFormat;
   readonly body: Uint8Array;
 };
 
-export type PictureRefusal = "too-large" | "not-a-picture";
+export type PictureRefusal = Extract<UploadRefusal, "too-large" | "not-a-picture" | "cut-short">;
 
 /**
  * The sizes and formats pages show of a picture. Every one is made, also of a small original, which is not blown up:
- * a page may name them all without asking. What the camera wrote in beside the picture, the place above all, is left
- * behind.
+ * a page may name them all without asking. They are drawn anew from pixels: what the camera wrote in beside the
+ * picture, the place above all, is left behind, and so is whatever else somebody hid in the file.
  */
 export async function derivePictures(
   original: Uint8Array,
@@ -30,6 +31,8 @@ export async function derivePictures(
   if (header === null || header.width === 0 || header.height === 0)
     return { ok: false, reason: "not-a-picture" };
   if (header.width * header.height > MAX_PICTURE_PIXELS) return { ok: false, reason: "too-large" };
+  // A decoder would fill what is missing with grey.
+  if (!isWhole(original, header.kind)) return { ok: false, reason: "cut-short" };
   const whole = await decode(header, original);
   if (whole === null) return { ok: false, reason: "not-a-picture" };
 

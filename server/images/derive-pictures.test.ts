@@ -1,11 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import {
-  derivePictures,
-  MAX_PICTURE_BYTES,
-  PICTURE_FORMATS,
-  PICTURE_WIDTHS,
-} from "./derive-pictures.server.ts";
+import { MAX_PICTURE_BYTES, PICTURE_FORMATS, PICTURE_WIDTHS } from "#domain/product-pictures";
+import { derivePictures } from "./derive-pictures.server.ts";
 import { readPictureHeader } from "./picture-header.ts";
 
 /** A lemon on green, more or less. */
@@ -89,11 +85,14 @@ test("a phone held upright gives an upright picture, and where it was taken is l
   }
 });
 
+const PAGE = Buffer.from("<!doctype html><script>alert(document.domain)</script>");
+
 test.each([
   ["text", async () => Buffer.from("<svg onload=alert(1)>")],
   ["nothing", async () => Buffer.alloc(0)],
   ["a picture cut short in its header", async () => (await made(100, 100, "png")).subarray(0, 18)],
-  ["a header without a picture", async () => (await made(300, 300, "jpeg")).subarray(0, 200)],
+  ["a page that says it is a picture", async () => Buffer.from("<!doctype html><script>alert(1)</script>")],
+  ["a picture that a page begins", async () => Buffer.concat([PAGE, await made(100, 100, "jpeg")])],
   ["a format nobody asked for", async () => drawn(10, 10).gif().toBuffer()],
 ])("%s is no picture", async (_what, bytes) => {
   expect(await derivePictures(await bytes())).toEqual({ ok: false, reason: "not-a-picture" });
@@ -108,4 +107,44 @@ test("what is too large is refused before it is unpacked", async () => {
     ok: false,
     reason: "too-large",
   });
+});
+
+describe.each(["jpeg", "png", "webp"] as const)("a %s", (format) => {
+  test.each([0.3, 0.7, 0.999])("of which only %s came is not filled up with grey", async (share) => {
+    const whole = await made(600, 400, format);
+    const part = whole.subarray(0, Math.floor(whole.length * share));
+    expect(await derivePictures(part)).toEqual({ ok: false, reason: "cut-short" });
+  });
+
+  test("with a page behind its end is drawn anew without it", async () => {
+    const derived = await derivePictures(Buffer.concat([await made(300, 200, format), PAGE]));
+    if (!derived.ok) throw new Error(derived.reason);
+    for (const { body } of derived.pictures) expect(Buffer.from(body).includes("script")).toBe(false);
+  });
+});
+
+test("a thumbnail's end within a picture is not taken for its own", async () => {
+  const thumbnail = await made(40, 30, "jpeg");
+  const photo = await drawn(600, 400)
+    .jpeg()
+    .withExif({ IFD0: { Copyright: "us" } })
+    .toBuffer();
+  const marker = Buffer.from([0xff, 0xe2, 0, 0]);
+  marker.writeUInt16BE(thumbnail.length + 2, 2);
+  const holding = Buffer.concat([photo.subarray(0, 2), marker, thumbnail, photo.subarray(2)]);
+  expect(await derivePictures(holding)).toMatchObject({ ok: true });
+  expect(await derivePictures(holding.subarray(0, thumbnail.length + 300))).toMatchObject({ ok: false });
+});
+
+test("a picture of a thousand scans is no work for a decoder", async () => {
+  const progressive = await drawn(64, 64).jpeg({ progressive: true }).toBuffer();
+  expect(await derivePictures(progressive)).toMatchObject({ ok: true });
+  const end = progressive.length - 2;
+  const scan = progressive.subarray(progressive.lastIndexOf(Buffer.from([0xff, 0xda])), end);
+  const bomb = Buffer.concat([
+    progressive.subarray(0, end),
+    ...Array.from({ length: 1000 }, () => scan),
+    progressive.subarray(end),
+  ]);
+  expect(await derivePictures(bomb)).toMatchObject({ ok: false });
 });

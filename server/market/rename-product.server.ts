@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import type { MarketProduct } from "#domain/market-products";
+import { productPictureSchema } from "#domain/product-pictures";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { theMarket } from "#server/market/market-targets";
 import { useCase } from "#server/permissions/use-case.server";
+import { PICTURE_OF_PRODUCT } from "#server/pictures/picture-records.server";
 import { pool } from "#server/platform/postgres.server";
 import { inTransaction } from "#server/platform/transaction.server";
 
@@ -16,6 +18,7 @@ const rowsSchema = v.array(
     gtin: v.string(),
     slug: v.string(),
     illustration: v.string(),
+    picture: productPictureSchema,
     tint: v.string(),
     offers: v.number(),
   }),
@@ -30,6 +33,7 @@ export const findProducts = useCase(
     const { rows } = await pool.query(
       `SELECT product.id AS "productId", product.name, product.brand, product.gtin,
               product.slug || '-' || product.id AS slug, product.illustration, category.tint,
+              ${PICTURE_OF_PRODUCT} AS picture,
               (SELECT count(*)::int FROM offers WHERE product_id = product.id AND removed_at IS NULL) AS offers
          FROM products product JOIN categories category ON category.id = product.category_id
         WHERE product.removed_at IS NULL

@@ -8,6 +8,7 @@ import {
   type VendorOffers,
   vendorOfferSchema,
 } from "#domain/vendor-offers";
+import { PICTURE_OF_PRODUCT } from "#server/pictures/picture-records.server";
 import type { Transaction } from "#server/platform/transaction.server";
 
 const pageSchema = v.object({ total: v.number(), offers: v.array(vendorOfferSchema) });
@@ -48,9 +49,11 @@ export async function findOffers(
        SELECT * FROM found WHERE ${ON_SHELF[shelf]}
      ), shown AS (
        SELECT * FROM fitting ORDER BY ${IN_ORDER[order]} LIMIT $3 OFFSET $4
+     ), pictured AS (
+       SELECT shown.*, ${PICTURE_OF_PRODUCT} AS picture FROM shown JOIN products product ON product.id = "productId"
      )
      SELECT (SELECT count(*)::int FROM fitting) AS total,
-            coalesce((SELECT json_agg(shown ORDER BY ${IN_ORDER[order]}) FROM shown), '[]') AS offers`,
+            coalesce((SELECT json_agg(pictured ORDER BY ${IN_ORDER[order]}) FROM pictured), '[]') AS offers`,
     [vendorId, words, OFFERS_PER_PAGE, (page - 1) * OFFERS_PER_PAGE],
   );
   return { ...v.parse(pageSchema, rows[0]), page };

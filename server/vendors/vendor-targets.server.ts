@@ -24,6 +24,10 @@ export const vendorsOffer = having<OfVendor & { readonly offerId: number }>(
   "SELECT FROM offers WHERE vendor_id = $1 AND id = $2",
   ({ offerId }) => offerId,
 );
+export const vendorsUpload = having<OfVendor & { readonly uploadId: string }>(
+  "SELECT FROM picture_uploads WHERE vendor_id = $1 AND id = $2",
+  ({ uploadId }) => uploadId,
+);
 export const vendorsOrder = having<OfVendor & { readonly orderId: string }>(
   "SELECT FROM vendor_orders WHERE vendor_id = $1 AND order_id = $2",
   ({ orderId }) => orderId,

@@ -85,6 +85,16 @@ export const ATTEMPTS: Readonly<Record<string, readonly UrlAttempt[]>> = {
       delta: "-5",
       reason: "theft",
     })),
+    form("/vendor/offers", ({ offerId }) => ({ do: "picture", offer: offerId, picture: "" })),
+  ],
+  "vendor/pictures": [
+    form("/vendor/pictures", ({ offerId }) => ({
+      do: "ask",
+      offer: offerId,
+      type: "image/png",
+      bytes: "10",
+    })),
+    form("/vendor/pictures", () => ({ do: "sent", upload: uuidv7() })),
   ],
   "vendor/profile": [
     page("/vendor/profile"),
@@ -122,6 +132,19 @@ export const ATTEMPTS: Readonly<Record<string, readonly UrlAttempt[]>> = {
   "admin/products": [
     { method: "GET", url: () => "/admin/products" },
     { method: "POST", url: () => "/admin/products", body: () => ({ product: "1", name: "Mine now" }) },
+    {
+      method: "POST",
+      url: () => "/admin/products",
+      body: () => ({ do: "picture", product: "1", picture: "" }),
+    },
+  ],
+  "admin/pictures": [
+    {
+      method: "POST",
+      url: () => "/admin/pictures",
+      body: () => ({ do: "ask", product: "1", type: "image/png", bytes: "10" }),
+    },
+    { method: "POST", url: () => "/admin/pictures", body: () => ({ do: "sent", upload: uuidv7() }) },
   ],
   "admin/errors": [
     { method: "GET", url: () => "/admin/errors" },

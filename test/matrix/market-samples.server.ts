@@ -17,11 +17,15 @@ import { listVendors } from "#server/market/list-vendors.server";
 import { openMarketDesk } from "#server/market/open-market-desk.server";
 import { redriveDeadLetters } from "#server/market/redrive-dead-letters.server";
 import { findProducts, renameProduct } from "#server/market/rename-product.server";
+import { askMarketUpload } from "#server/pictures/ask-upload.server";
+import { chooseMarketPicture } from "#server/pictures/choose-picture.server";
+import { tellMarketArrival } from "#server/pictures/tell-arrival.server";
 import { sqs } from "#server/platform/queue.server";
 import { readFigures } from "#server/queues/dead-letters.server";
 import { anOffer } from "#test/orders.server.ts";
 import { somebodyWho } from "./cast.server.ts";
 import { type Sample, sample } from "./sample.ts";
+import { A_FILE, anArrivedUpload } from "./vendor-samples.server.ts";
 
 /** Somebody else's account: nobody may change their own from above. */
 async function somebody() {
@@ -69,4 +73,19 @@ export const MARKET_SAMPLES: readonly Sample[] = [
   sample(redriveDeadLetters, aDeadLetter, ofTheMarket),
   sample(findProducts, () => ({ search: "" }), ofTheMarket),
   sample(renameProduct, async () => ({ productId: (await anOffer()).productId, name: "Lime" }), ofTheMarket),
+  sample(
+    askMarketUpload,
+    async () => ({ productId: (await anOffer()).productId, file: A_FILE }),
+    ofTheMarket,
+  ),
+  sample(
+    tellMarketArrival,
+    async () => ({ uploadId: await anArrivedUpload(null, (await anOffer()).productId) }),
+    ofTheMarket,
+  ),
+  sample(
+    chooseMarketPicture,
+    async () => ({ productId: (await anOffer()).productId, picture: "" }),
+    ofTheMarket,
+  ),
 ];

@@ -1,7 +1,14 @@
 import { uuidv7 } from "uuidv7";
 import { cents } from "#domain/money";
 import { readVendorAudit } from "#server/audit/read-audit.server";
+import { incomingKey } from "#server/images/upload-keys";
 import { reviewOrders } from "#server/orders/review-orders.server";
+import { askVendorUpload } from "#server/pictures/ask-upload.server";
+import { chooseVendorPicture } from "#server/pictures/choose-picture.server";
+import { insertUpload } from "#server/pictures/picture-records.server";
+import { tellVendorArrival } from "#server/pictures/tell-arrival.server";
+import { pool } from "#server/platform/postgres.server";
+import { putObject } from "#server/platform/storage.server";
 import { adjustStock } from "#server/stock/adjust-stock.server";
 import { countStock } from "#server/stock/count-stock.server";
 import { changePrice } from "#server/vendors/change-price.server";
@@ -26,6 +33,16 @@ const justTheVendor = ({ vendorId }: Whose) => ({ vendorId });
 
 /** An offer of the vendor, in stock. */
 const offerOf = async ({ vendorId }: Whose) => ({ vendorId, offerId: (await anOffer({ vendorId })).id });
+
+/** A file that was sent for the vendor. */
+export async function anArrivedUpload(vendorId: number | null, productId: number): Promise<string> {
+  const id = uuidv7();
+  await insertUpload(pool, { id, productId, vendorId });
+  await putObject(incomingKey(id), { body: new Uint8Array(10), contentType: "image/png" });
+  return id;
+}
+
+export const A_FILE = { type: "image/png", bytes: 10 } as const;
 
 /** Somebody's order that the vendor has a confirmed part in. */
 async function orderAt({ vendorId }: Whose) {
@@ -66,6 +83,12 @@ export const VENDOR_SAMPLES: readonly Sample[] = [
     ...(await offerOf(whose)),
     change: { price: cents(321), wasPrice: null },
   })),
+  sample(askVendorUpload, async (whose) => ({ ...(await offerOf(whose)), file: A_FILE })),
+  sample(tellVendorArrival, async ({ vendorId }) => ({
+    vendorId,
+    uploadId: await anArrivedUpload(vendorId, (await anOffer({ vendorId })).productId),
+  })),
+  sample(chooseVendorPicture, async (whose) => ({ ...(await offerOf(whose)), picture: "" })),
   sample(adjustStock, async (whose) => ({
     ...(await offerOf(whose)),
     adjustment: { opId: uuidv7(), delta: -2, reason: "waste" as const },

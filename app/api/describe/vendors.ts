@@ -128,6 +128,7 @@ export const VENDORS: readonly Description[] = [
               brand: "Green Corner",
               gtin: "",
               illustration: "lemon",
+              picture: { shown: "", earlier: "", shared: false, upload: null },
               tint: "produce",
               unit: "each",
               price: 249,

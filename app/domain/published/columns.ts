@@ -85,6 +85,7 @@ export class TableWriter {
 /** Opens a table, checking its frame; columns are decoded when asked for. Throws `BrokenBlob`. */
 export class TableReader {
   readonly rows: number;
+  readonly columns: number;
   readonly #columns: Uint8Array[];
 
   constructor(bytes: Uint8Array, kind: BlobKind) {
@@ -95,6 +96,7 @@ export class TableReader {
     this.rows = reader.varint();
     const count = reader.varint();
     if (this.rows > MAX_ROWS || count > reader.left) throw new BrokenBlob("an impossible size");
+    this.columns = count;
     const lengths = Array.from({ length: count }, () => reader.varint());
     this.#columns = lengths.map((length) => reader.bytes(length));
     if (reader.left > 0) throw new BrokenBlob("more bytes than columns");

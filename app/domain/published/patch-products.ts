@@ -26,6 +26,7 @@ export function patchProducts(
   });
   const brands = extended(columns.brands, origins, (product) => product.brand);
   const illustrations = extended(columns.illustrations, origins, (product) => product.illustration);
+  const pictures = extended(columns.pictures, origins, (product) => product.picture);
   return {
     count: origins.length,
     ids: Int32Array.from(rows, (row) => row.id),
@@ -39,6 +40,8 @@ export function patchProducts(
     netUnit: numbers(columns.netUnit, (product) => netUnitCode(product.net)),
     illustrations,
     illustration: numbers(columns.illustration, (product) => illustrations.indexOf(product.illustration)),
+    pictures,
+    picture: numbers(columns.picture, (product) => pictures.indexOf(product.picture)),
     name: texts(columns.name, (product) => product.name),
     slug: texts(columns.slug, shortSlug),
     description: texts(columns.description, (product) => product.description),

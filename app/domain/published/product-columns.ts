@@ -16,6 +16,7 @@ import { rowsInOrder } from "./rows-in-order.ts";
 import { bySimilarity } from "./similarity.ts";
 
 const KIND: BlobKind = "products";
+const PICTURES = 17;
 
 /** What listings and cards need of a product. */
 export type ListedProduct = Omit<Product, "description" | "gtin" | "allergens">;
@@ -40,6 +41,9 @@ export type ProductColumns = {
   /** A place in `illustrations`. */
   readonly illustration: Int32Array;
   readonly illustrations: readonly string[];
+  /** A place in `pictures`. */
+  readonly picture: Int32Array;
+  readonly pictures: readonly string[];
   readonly name: TextColumn;
   /** Empty where the slug follows from the brand and the name. */
   readonly slug: TextColumn;
@@ -71,6 +75,7 @@ export function encodeProducts(products: readonly Product[]): Uint8Array<ArrayBu
       // Numbers given out one after another stay neighbours by id only. The length keeps leading zeros.
       .steps(byId.map((product) => Number(product.gtin)))
       .numbers(byId.map((product) => product.gtin.length))
+      .words(alike.map((product) => product.picture))
       .done()
   );
 }
@@ -91,6 +96,9 @@ export function decodeProducts(bytes: Uint8Array): ProductColumns {
   };
   const brands = lazy(() => table.allTexts(2));
   const illustrations = lazy(() => table.allTexts(9));
+  // Shards of before there were pictures end here.
+  const pictured = table.columns > PICTURES;
+  const pictures = lazy(() => (pictured ? table.allTexts(PICTURES) : [""]));
   const columns = {
     category: lazy(() => ordered(table.steps(1))),
     brand: lazy(() => ordered(places(table.numbers(3), brands()))),
@@ -100,6 +108,9 @@ export function decodeProducts(bytes: Uint8Array): ProductColumns {
     netAmount: numbers(7),
     netUnit: numbers(8),
     illustration: lazy(() => ordered(places(table.numbers(10), illustrations()))),
+    picture: lazy(() =>
+      pictured ? ordered(places(table.numbers(PICTURES + 1), pictures())) : new Int32Array(table.rows),
+    ),
     allergens: numbers(14),
     gtin: lazy(() => table.wideSteps(15)),
     gtinDigits: lazy(() => table.numbers(16)),
@@ -140,6 +151,12 @@ export function decodeProducts(bytes: Uint8Array): ProductColumns {
     get illustration() {
       return columns.illustration();
     },
+    get pictures() {
+      return pictures();
+    },
+    get picture() {
+      return columns.picture();
+    },
     get allergens() {
       return columns.allergens();
     },
@@ -175,6 +192,7 @@ export function productAt(columns: ProductColumns, row: number): ListedProduct {
     ageLimit: columns.ageLimit[row] ?? 0,
     pieceGrams: optionalOf(columns.pieceGrams[row] ?? 0),
     illustration: columns.illustrations[columns.illustration[row] ?? -1] ?? "",
+    picture: columns.pictures[columns.picture[row] ?? -1] ?? "",
   };
 }
 

@@ -47,6 +47,7 @@ export const productSchema = v.object({
   ageLimit: v.number(),
   pieceGrams: v.nullable(v.number()),
   illustration: v.string(),
+  picture: v.optional(v.string(), ""),
   /** Found by search, shown nowhere. */
   keywords: v.string(),
 });

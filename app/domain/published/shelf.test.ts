@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { changesOf, offers, products } from "#test/arbitrary-catalogue.ts";
+import { aProduct } from "#test/build-catalogue.ts";
 import type { Offer } from "../catalogue.ts";
 import { BrokenBlob } from "./bytes.ts";
 import { type Changes, mergeChanges, NO_CHANGES } from "./changes.ts";
+import { TableReader, TableWriter } from "./columns.ts";
 import { byProduct, decodeOffers, encodeOffers, offerAt } from "./offer-columns.ts";
+import { patchProducts } from "./patch-products.ts";
 import { decodeProducts, detailsAt, encodeProducts, productAt } from "./product-columns.ts";
 import type { PublishedProduct } from "./rows.ts";
 import {
@@ -20,6 +23,27 @@ import {
 const ids = fc.integer({ min: 1, max: 20 });
 const someProducts = fc.uniqueArray(products(ids), { selector: (product) => product.id });
 const someOffers = fc.uniqueArray(offers(ids), { selector: (offer) => offer.id });
+
+/** Columns of a products shard before products had pictures. */
+const WITHOUT_PICTURES = 17;
+
+test("a shard of before there were pictures shows drawings, and takes a change with a picture", () => {
+  const [lemon, lime] = [aProduct({ id: 1 }), aProduct({ id: 2, picture: "x8DQ3oVb2mZr0aTnLk-_5w" })];
+  const table = new TableReader(encodeProducts([lemon, { ...lime, picture: "" }]), "products");
+  const older = new TableWriter("products", table.rows);
+  for (let column = 0; column < WITHOUT_PICTURES; column++) older.raw(table.raw(column));
+  const columns = decodeProducts(older.done());
+  expect([0, 1].map((row) => productAt(columns, row).picture)).toEqual(["", ""]);
+  const patched = patchProducts(columns, new Map([[2, lime]]));
+  expect([0, 1].map((row) => productAt(patched, row).picture)).toEqual(["", lime.picture]);
+});
+
+test("pictures nobody uploaded cost a shard next to nothing", () => {
+  const listed = Array.from({ length: SHELF_SPAN }, (_, id) => aProduct({ id }));
+  const table = new TableReader(encodeProducts(listed), "products");
+  const bytes = table.raw(WITHOUT_PICTURES).length + table.raw(WITHOUT_PICTURES + 1).length;
+  expect(bytes).toBeLessThan(10);
+});
 
 function productsOf({ products: columns }: Shelf) {
   return Array.from(columns.ids, (_, row) => ({ ...productAt(columns, row), ...detailsAt(columns, row) }));

@@ -1,6 +1,6 @@
 import type { BuildInfo } from "./build-info.ts";
 import { pageKind } from "./page-kind.ts";
-import { answerPicture } from "./pictures.ts";
+import { answerPhoto, answerPicture } from "./pictures.ts";
 import { readShell } from "./shell-cache.ts";
 
 /** What the service worker knows besides the request. */
@@ -16,6 +16,7 @@ export function answerRequest(request: Request, shelf: Shelf): Promise<Response>
   if (request.method !== "GET" || origin !== self.location.origin) return null;
   if (request.mode === "navigate") return answerPage(request, pathname, shelf);
   if (pathname.startsWith("/illustrations/") && pathname.endsWith(".svg")) return answerPicture(request);
+  if (pathname.startsWith("/media/")) return answerPhoto(request);
   if (pathname.startsWith("/assets/") || shelf.build.files.includes(pathname)) return answerFile(request);
   return null;
 }

@@ -5,14 +5,36 @@ const CACHE = "egm-pictures";
 const INDEX = "/illustrations/index.json";
 const AT_ONCE = 4;
 
+/** Uploaded pictures never change under their name. There may be any number: a device keeps the last it fetched. */
+const PHOTOS = "egm-photos";
+const MOST_PHOTOS = 400;
+
 /** An illustration from the device, else from the server and then kept. */
 export async function answerPicture(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
+  return answerKept(request, await caches.open(CACHE), () => undefined);
+}
+
+/** An uploaded picture, likewise. */
+export async function answerPhoto(request: Request): Promise<Response> {
+  return answerKept(request, await caches.open(PHOTOS), async (cache) => {
+    const kept = await cache.keys();
+    await Promise.all(kept.slice(0, -MOST_PHOTOS).map((oldest) => cache.delete(oldest)));
+  });
+}
+
+type MakeRoom = (cache: Cache) => Promise<void> | undefined;
+
+async function answerKept(request: Request, cache: Cache, makeRoom: MakeRoom): Promise<Response> {
   const known = await cache.match(request.url);
   if (known) return known;
   const response = await fetch(request);
+  if (!response.ok) return response;
+  const keep = async (copy: Response) => {
+    await cache.put(request.url, copy);
+    await makeRoom(cache);
+  };
   // Without room the picture is shown all the same.
-  if (response.ok) await cache.put(request.url, response.clone()).catch(() => undefined);
+  await keep(response.clone()).catch(() => undefined);
   return response;
 }
 

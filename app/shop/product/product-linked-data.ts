@@ -1,5 +1,6 @@
 import type { ProductPage } from "#domain/catalogue-pages";
 import { CURRENCY } from "#domain/money";
+import { pictureAddress } from "#domain/product-pictures";
 
 const MINOR_UNITS = 100;
 
@@ -12,7 +13,9 @@ export function productLinkedData({ product, offers }: ProductPage) {
     ...(product.description ? { description: product.description } : {}),
     ...(product.brand ? { brand: { "@type": "Brand", name: product.brand } } : {}),
     ...(product.gtin ? { gtin: product.gtin } : {}),
-    image: `/illustrations/${product.illustration}.svg`,
+    image: product.picture
+      ? pictureAddress(product.picture, 960, "webp")
+      : `/illustrations/${product.illustration}.svg`,
     offers: offers.map(({ offer, vendor }) => ({
       "@type": "Offer",
       price: (offer.price / MINOR_UNITS).toFixed(2),

@@ -3,6 +3,7 @@ import { search_all_results, search_suggestions } from "#messages";
 import { classNames } from "../class-names.ts";
 import { formatNet } from "../format/quantity.ts";
 import { Money } from "../product/price.tsx";
+import { ProductThumb } from "../product/product-picture.tsx";
 
 type SearchSuggestionsProps = {
   readonly listId: string;
@@ -64,18 +65,10 @@ function Suggestion({ id, card: { product, offer }, marked, onGo }: SuggestionPr
         marked && "bg-leaf-soft",
       )}
     >
-      <span
-        data-tint={product.tint}
-        className="grid size-11 shrink-0 place-items-center rounded-control bg-radial-[at_28%_16%] from-tint to-tint-deep"
-      >
-        <img
-          src={`/illustrations/${product.illustration}.svg`}
-          alt=""
-          width={28}
-          height={28}
-          className="size-7"
-        />
-      </span>
+      <ProductThumb
+        product={{ ...product, unit: product.net ? "each" : "weight" }}
+        className="size-11 shrink-0"
+      />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{product.name}</span>
         {detail ? <span className="block truncate text-sm text-ink-soft">{detail}</span> : null}

@@ -15,6 +15,7 @@ export function aCard({ offer, ...product }: Wanted = {}): ProductCard {
       brand: "Dunmarrow",
       net: { amount: 1000, unit: "ml" },
       illustration: "glass-of-milk",
+      picture: "",
       dietary: [],
       ageLimit: 0,
       pieceGrams: null,

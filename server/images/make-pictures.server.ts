@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { MAX_PICTURE_BYTES, pictureAddress } from "#domain/product-pictures";
+import { derivePictures } from "#server/images/derive-pictures.server";
+import { outcomeKey, type Uploaded, type UploadOutcome, uploadOf } from "#server/images/upload-keys";
+
+/** What is asked of a bucket. */
+export type PictureStore = {
+  readonly get: (key: string) => Promise<Uint8Array>;
+  readonly put: (
+    key: string,
+    object: { readonly body: Uint8Array; readonly contentType: string; readonly cacheControl?: string },
+  ) => Promise<void>;
+};
+
+/**
+ * Makes the sizes of the file an event tells of, puts them where they are served, and says in `outcomes/<upload>` what
+ * became of it: whoever makes pictures has no database. The same event again writes the same objects again.
+ * @throws when storage fails: then the event should come again.
+ */
+export async function makePictures(store: PictureStore, uploaded: Uploaded): Promise<UploadOutcome> {
+  const outcome = await makeSizes(store, uploaded);
+  await store.put(outcomeKey(uploadOf(uploaded)), {
+    body: new TextEncoder().encode(JSON.stringify(outcome)),
+    contentType: "application/json",
+  });
+  return outcome;
+}
+
+async function makeSizes(store: PictureStore, { detail }: Uploaded): Promise<UploadOutcome> {
+  // Told by the event, so that a file of gigabytes is not fetched to be refused.
+  if (detail.object.size > MAX_PICTURE_BYTES) return { ok: false, reason: "too-large" };
+  const original = await store.get(detail.object.key);
+  const derived = await derivePictures(original);
+  if (!derived.ok) return derived;
+  const picture = pictureName(original);
+  await Promise.all(
+    derived.pictures.map(({ width, format, body }) =>
+      store.put(pictureAddress(picture, width, format).slice(1), {
+        body,
+        contentType: `image/${format}`,
+        // Other bytes come under another name.
+        cacheControl: "public, max-age=31536000, immutable",
+      }),
+    ),
+  );
+  return { ok: true, picture };
+}
+
+/** The name of a file's picture: its content's, so that whoever overwrites a file cannot change a picture. */
+function pictureName(original: Uint8Array): string {
+  return createHash("sha256").update(original).digest().subarray(0, 16).toString("base64url");
+}

@@ -1,0 +1,43 @@
+import type { Message } from "@aws-sdk/client-sqs";
+import * as v from "valibot";
+import { config } from "#server/config.server";
+import { makePictures, type PictureStore } from "#server/images/make-pictures.server";
+import { uploadedSchema } from "#server/images/upload-keys";
+import { getObject, putObject } from "#server/platform/storage.server";
+import { log } from "#server/platform/telemetry.server";
+import { type ConsumePace, consumeQueue } from "#workers/consume-queue.server";
+import type { Worker } from "#workers/worker";
+
+const messageSchema = v.pipe(v.string(), v.parseJson(), uploadedSchema);
+
+const STORE: PictureStore = {
+  async get(key) {
+    const object = await getObject(key);
+    if (object === undefined) throw new Error(`${key} is gone`);
+    return object.body;
+  },
+  put: putObject,
+};
+
+/** Makes pictures of what was uploaded, one after another: each takes a second, and memory for all its pixels. */
+export function startMakingPictures(pace?: ConsumePace): Worker {
+  return consumeQueue({
+    queueUrl: config.queues.images,
+    handle: makeOf,
+    trouble: "pictures wait for another attempt",
+    pace,
+  });
+}
+
+async function makeOf(messages: readonly Message[]): Promise<Message[]> {
+  const done: Message[] = [];
+  for (const message of messages) {
+    try {
+      await makePictures(STORE, v.parse(messageSchema, message.Body));
+      done.push(message);
+    } catch (error) {
+      log.error({ err: error, messageId: message.MessageId }, "a picture could not be made");
+    }
+  }
+  return done;
+}
