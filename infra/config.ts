@@ -95,6 +95,8 @@ export function wellKnown(config: PlatformConfig) {
     recoveryKeyAlias: `alias/egm/${stage}/recovery`,
     recoveryVault: `egm-${stage}-recovery`,
     databaseInstance: `egm-${stage}-postgres`,
+    /** The repository of the application's images, in both regions: a copy lands where its name is. */
+    images: `egm-${stage}/application`,
     /** Shared by CloudFront and the load balancer: who does not come through the edge does not come in. */
     originSecret: `egm/${stage}/origin-verify`,
     eventBus: `egm-${stage}`,

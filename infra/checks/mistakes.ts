@@ -249,6 +249,12 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     undefined,
     ({ stack }) => stack === "Serverless",
   ),
+  "images that pile up abroad": set(
+    "ECR::Repository",
+    "LifecyclePolicy",
+    undefined,
+    ({ stack }) => stack === "RecoveryStore",
+  ),
   "images in one region only": drop("ECR::ReplicationConfiguration"),
   "images copied to where nobody looks": rewrite("ECR::ReplicationConfiguration", "eu-west-1", "eu-west-2"),
   "a secret in one region only": set(

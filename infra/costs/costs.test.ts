@@ -75,7 +75,7 @@ test("production deploys the machines, gateways and tasks the estimate counts", 
 
 test("secrets, the field key and images are counted in both regions", () => {
   expect(has.secretReplicas).toBe(has.secrets);
-  expect(has).toMatchObject({ keyReplicas: 1, imageCopies: 1, replicasAbroad: 1, releasesKept: 30 });
+  expect(has).toMatchObject({ keyReplicas: 1, imageCopies: 1, replicasAbroad: 1, releasesKept: 60 });
 });
 
 test("web tasks grow with orders, and never past what scaling allows", () => {

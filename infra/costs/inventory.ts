@@ -24,7 +24,6 @@ export function takeInventory(templates: Templates) {
     composites: count("CloudWatch::CompositeAlarm"),
     dashboards: count("CloudWatch::Dashboard"),
     healthChecks: count("Route53::HealthCheck"),
-    repositories: count("ECR::Repository"),
     imageCopies: sum(
       "ECR::ReplicationConfiguration",
       (each) => list(at(each, "ReplicationConfiguration.Rules.0.Destinations")).length,

@@ -57,8 +57,6 @@ export const ASSUMED = {
   authorizationsPerVendorADay: 288,
   releases: 20,
   imageGB: 0.1,
-  /** ECR copies images abroad, not the rule that takes old ones away. */
-  monthsOfImagesAbroad: 12,
   flowLogGBPerTask: 1,
   natGBPerTask: 0.5,
   insightsPerTask: 30,

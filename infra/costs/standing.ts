@@ -73,13 +73,7 @@ function care(size: Size, has: Inventory): Line[] {
     ),
     line(
       "Images, and their copies in the second region",
-      term("images", [has.repositories * has.releasesKept, "releases"], [ASSUMED.imageGB, "GB"]),
-      term(
-        "images",
-        [has.imageCopies, "copy"],
-        [ASSUMED.releases * ASSUMED.monthsOfImagesAbroad, "releases"],
-        [ASSUMED.imageGB, "GB"],
-      ),
+      term("images", [has.releasesKept, "releases"], [ASSUMED.imageGB, "GB"]),
       term("abroad", [has.imageCopies, "copy"], [ASSUMED.releases, "releases"], [ASSUMED.imageGB, "GB"]),
     ),
     line(

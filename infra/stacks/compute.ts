@@ -1,11 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
-import {
-  CfnReplicationConfiguration,
-  Repository,
-  RepositoryEncryption,
-  TagMutability,
-} from "aws-cdk-lib/aws-ecr";
+import { CfnReplicationConfiguration, type Repository } from "aws-cdk-lib/aws-ecr";
 import { Cluster, ContainerInsights, FargateService, Secret as TaskSecret } from "aws-cdk-lib/aws-ecs";
 import {
   type ApplicationListener,
@@ -26,6 +21,7 @@ import type { Construct } from "constructs";
 import { DEREGISTRATION_SECONDS, GRACE_SECONDS } from "#server/stop-times";
 import { PROGRAMS } from "../../image/contents.server.ts";
 import { type PlatformConfig, wellKnown } from "../config.ts";
+import { imageRepository } from "../constructs/image-repository.ts";
 import { importedKey } from "../constructs/imported-key.ts";
 import {
   encryptMessages,
@@ -114,14 +110,8 @@ export class ComputeStack extends PlatformStack {
       containerInsightsV2: ContainerInsights.ENHANCED,
       enableFargateCapacityProviders: true,
     });
-    this.repository = new Repository(this, "Images", {
-      repositoryName: `egm-${config.stage}/application`,
-      imageScanOnPush: true,
-      imageTagMutability: TagMutability.IMMUTABLE,
-      encryption: RepositoryEncryption.KMS,
-      encryptionKey: importedKey(this, "ImagesKey", props.security.dataKey),
-      lifecycleRules: [{ description: "Thirty releases to roll back to", maxImageCount: 30 }],
-    });
+    const imagesKey = importedKey(this, "ImagesKey", props.security.dataKey);
+    this.repository = imageRepository(this, "Images", config, imagesKey);
     this.copyImagesAbroad();
     this.loadBalancer = this.addLoadBalancer();
     const webTask = this.task("web", ["node", ...PROGRAMS.web], { port: WEB_PORT });

@@ -12,6 +12,7 @@ import {
 } from "aws-cdk-lib/aws-rds";
 import type { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
+import { imageRepository } from "../constructs/image-repository.ts";
 import { logBucket, privateBucket } from "../constructs/private-bucket.ts";
 import { RegionSwitch } from "../constructs/region-switch.ts";
 import { type DataStack, POSTGRES } from "./data.ts";
@@ -24,7 +25,6 @@ import { PlatformStack } from "./platform-stack.ts";
  */
 export class RecoveryStoreStack extends PlatformStack {
   readonly key: Key;
-
   constructor(scope: Construct, config: PlatformConfig) {
     super(scope, config, "RecoveryStore", config.recoveryRegion);
     const names = wellKnown(config);
@@ -43,6 +43,8 @@ export class RecoveryStoreStack extends PlatformStack {
       lockConfiguration: { minRetention: Duration.days(7), maxRetention: Duration.days(120) },
     });
     this.addFieldKey();
+    // Before the first image is copied: ECR would make a repository of its own, which nobody ever tidies.
+    imageRepository(this, "Images", config, this.key);
   }
 
   /** The application's own key, here too: without it the database that follows would be names nobody can read. */

@@ -41,6 +41,15 @@ export const RECOVERY: Promises = {
     const [rule] = list(at(each, "ReplicationConfiguration.Rules"));
     return text(rule).includes('"Region":"eu-west-1"') && text(rule).includes('"Filter":"egm-production/"');
   }),
+  "the last thirty releases are kept in either region, and no more": both(
+    every(
+      "ECR::Repository",
+      (each) =>
+        at(each, "RepositoryName") === "egm-production/application" &&
+        text(at(each, "LifecyclePolicy.LifecyclePolicyText")).includes('"countNumber":30'),
+    ),
+    ...["Compute", "RecoveryStore"].map((stack) => some("ECR::Repository", (each) => each.stack === stack)),
+  ),
   "secrets are kept in the second region under its own key": every(
     "SecretsManager::Secret",
     (each) =>
