@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { accountOf, startsWork } from "./colleague.ts";
 import { test } from "./fixtures.ts";
 import { foreignMarkup, harmlessEvenMistaken, hostileTexts, Traps } from "./hostile-texts.ts";
+import { importsVendor } from "./imported-vendor.server.ts";
 import { linkIn, mailsTo, nextMailTo } from "./mailbox.server.ts";
-import type { Goods, Market } from "./market.server.ts";
 import type { Shopper } from "./shopper.ts";
 import { withAuthenticator } from "./sign-ins.ts";
 
@@ -18,66 +15,6 @@ const DESKTOP = { context: { viewport: { width: 1440, height: 900 } } };
 
 /** Milliseconds a field or a button may take to be there. */
 const ACTION_MS = 15_000;
-
-const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-
-/** The vendor's catalogue, with every text that comes by such a file. */
-async function importsCatalogue(market: Market): Promise<readonly Goods[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "hostile-"));
-  const file = path.join(folder, "catalogue.csv");
-  const description = hostileTexts(2_000)[0] ?? "";
-  const lines = NAMES.map((name, at) =>
-    [`H${at}`, name, hostileTexts(120)[at] ?? "", description, "2.00", "60", "Bakery"].map(cell).join(","),
-  );
-  writeFileSync(file, ["sku,name,brand,description,price,stock,category", ...lines].join("\n"));
-  const field = (column: string) => ({ column, otherwise: "" });
-  const none = { column: null, otherwise: "" };
-  const report = await market.imports(file, {
-    encoding: "auto",
-    delimiter: ",",
-    decimal: ".",
-    currency: "EUR",
-    priceIn: "euros",
-    weightStockIn: "g",
-    vendor: {
-      slug: VENDOR,
-      name: SOLD_AS,
-      story: "",
-      location: "",
-      illustration: "tractor",
-      tint: "produce",
-      deliveryFee: 0,
-      minimumOrder: 0,
-      freeDeliveryFrom: null,
-    },
-    joins: [],
-    fields: {
-      key: field("sku"),
-      name: field("name"),
-      brand: field("brand"),
-      description: field("description"),
-      price: field("price"),
-      stock: field("stock"),
-      gtin: none,
-      keywords: none,
-      netQuantity: none,
-      netUnit: none,
-      allergens: none,
-      dietary: none,
-      ageLimit: none,
-      pieceGrams: none,
-      illustration: none,
-      unit: none,
-      wasPrice: none,
-    },
-    category: { levels: [field("category")], to: {}, departments: {} },
-    missingPrice: { rule: "refuse" },
-    words: {},
-  });
-  rmSync(folder, { recursive: true });
-  expect(report).toMatchObject({ badRows: 0, offers: { created: NAMES.length } });
-  return market.goodsOf(VENDOR);
-}
 
 /** The texts stand there letter by letter, and nothing came of them. */
 async function showsLiterally(page: Page, texts: readonly string[]): Promise<void> {
@@ -144,7 +81,15 @@ test("what vendors, shoppers and files write is shown as written on every page a
     hostileTexts(120)[1],
     hostileTexts(120)[2],
   ];
-  const imported = await importsCatalogue(market);
+  const imported = await importsVendor(market, {
+    slug: VENDOR,
+    name: SOLD_AS,
+    goods: NAMES.map((name, at) => ({
+      name,
+      brand: hostileTexts(120)[at] ?? "",
+      description: hostileTexts(2_000)[0] ?? "",
+    })),
+  });
   const [first] = imported;
   if (first === undefined) throw new Error("nothing was imported");
 

@@ -25,6 +25,7 @@ import { DeskPage } from "#ui/desk/desk-page.tsx";
 import { SearchForm } from "#ui/desk/search-form.tsx";
 import { EmptyState } from "#ui/feedback/empty-state.tsx";
 import { Notice } from "#ui/feedback/notice.tsx";
+import { formatFacts } from "#ui/format/list.ts";
 import { ProductThumb } from "#ui/product/product-picture.tsx";
 import { atDesk, DESK_HEADERS } from "../desk/at-desk.server.ts";
 import { readFields } from "../desk/desk-form.ts";
@@ -123,7 +124,7 @@ function ProductRow({ product }: { readonly product: MarketProduct }) {
     >
       <ProductThumb product={{ ...product, picture: picture.shown, unit: "each" }} className="w-12" />
       <p className="figures min-w-0 text-sm text-ink-soft">
-        <span className="block truncate">{[brand, gtin].filter(Boolean).join(" · ")}</span>
+        <span className="block truncate">{formatFacts([brand, gtin])}</span>
         {admin_products_offers({ count: offers })}
       </p>
       <Form

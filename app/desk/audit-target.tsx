@@ -22,7 +22,7 @@ const short = (id: string) => id.slice(-SHORT);
 
 /** An account by its owner's name, else by the end of its id; the whole id is in the title. */
 export function Person({ accountId, people }: { readonly accountId: string; readonly people: People }) {
-  const words = people.names[accountId] ?? audit_of_account({ id: short(accountId) });
+  const words = <bdi>{people.names[accountId] ?? audit_of_account({ id: short(accountId) })}</bdi>;
   if (people.pageOf === null) return <span title={accountId}>{words}</span>;
   return (
     <Link

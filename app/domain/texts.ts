@@ -5,8 +5,21 @@ const UNKEPT = /[\0\p{Surrogate}]/u;
 
 const isKept = (text: string): boolean => !UNKEPT.test(text);
 
-/** A text somebody typed, without what surrounds it: kept and shown as it is, or refused as a whole. */
-export const typedText = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.check(isKept));
+/** Characters that say how the text after them is read, and are not seen (UAX #9, 2.1 to 2.5). */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A text without what turns around the text after it. People who write from right to left need none of it, since a text
+ * is shown set apart from those beside it; telephones and address books put it around numbers that are copied from them.
+ */
+export const withoutDirections = (text: string): string => text.replace(DIRECTIONS, "");
+
+/**
+ * A text somebody typed, without what surrounds it and what would turn its neighbours around: kept and shown as it is, or
+ * refused as a whole.
+ */
+export const typedText = (max: number) =>
+  v.pipe(v.string(), v.transform(withoutDirections), v.trim(), v.maxLength(max), v.check(isKept));
 
 /** One that must not be empty. */
 export const someText = (max: number) => v.pipe(typedText(max), v.minLength(1));

@@ -17,6 +17,7 @@ import {
 import { classNames } from "#ui/class-names.ts";
 import { Button } from "#ui/controls/button.tsx";
 import { TextInput } from "#ui/controls/text-input.tsx";
+import { formatFacts } from "#ui/format/list.ts";
 import { formatNumber } from "#ui/format/locale.ts";
 import { formatWeight } from "#ui/format/quantity.ts";
 import { ProductThumb } from "#ui/product/product-picture.tsx";
@@ -51,7 +52,7 @@ export function OfferRow({ offer, answer }: OfferRowProps) {
           <p id={nameId} className="leading-snug font-semibold">
             {name}
           </p>
-          <p className="figures text-sm text-ink-soft">{[brand, gtin || key].filter(Boolean).join(" · ")}</p>
+          <p className="figures text-sm text-ink-soft">{formatFacts([brand, gtin || key])}</p>
         </div>
         <div className="col-span-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 xl:col-span-1">
           <dl className="figures flex flex-wrap gap-x-6 gap-y-2">

@@ -23,6 +23,7 @@ import {
 } from "#messages";
 import { classNames } from "#ui/class-names.ts";
 import { formatMoment } from "#ui/format/age.ts";
+import { formatFacts } from "#ui/format/list.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { formatQuantity } from "#ui/format/quantity.ts";
 import { ProductThumb } from "#ui/product/product-picture.tsx";
@@ -108,9 +109,7 @@ function Line({ line }: { readonly line: VendorOrderLine }) {
       <ProductThumb product={line} className="w-16 shrink-0 md:w-20" />
       <div className="min-w-0 flex-1">
         <p className="text-lg leading-snug font-semibold">{name}</p>
-        <p className="figures text-sm text-ink-soft">
-          {[brand, formatMoney(total)].filter(Boolean).join(" · ")}
-        </p>
+        <p className="figures text-sm text-ink-soft">{formatFacts([brand, formatMoney(total)])}</p>
         {wanted === 0 ? null : (
           <p className="mt-1 flex items-center gap-1.5 text-sm text-ink-soft">
             <Repeat aria-hidden className="size-4 shrink-0" />

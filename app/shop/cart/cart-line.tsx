@@ -20,6 +20,7 @@ import { classNames } from "#ui/class-names.ts";
 import { IconButton } from "#ui/controls/icon-button.tsx";
 import { Stepper } from "#ui/controls/stepper.tsx";
 import { Badge } from "#ui/feedback/badge.tsx";
+import { formatFacts } from "#ui/format/list.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { ProductThumb } from "#ui/product/product-picture.tsx";
 import { LineNote } from "./line-note.tsx";
@@ -62,8 +63,7 @@ export function CartLine({ reviewed, product, onChange, onRemove }: CartLineProp
               </Link>
             </h3>
             <p className="figures text-sm text-ink-soft">
-              {seen.brand ? `${seen.brand} · ` : ""}
-              {priceWords({ price: formatMoney(price) })}
+              {formatFacts([seen.brand, priceWords({ price: formatMoney(price) })])}
             </p>
             {product && product.ageLimit > 0 ? (
               <Badge className="mt-1">{product_age_limit({ age: product.ageLimit })}</Badge>

@@ -2,6 +2,7 @@ import Pencil from "lucide-react/icons/pencil";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { MAX_NOTE_LENGTH } from "#domain/place-order";
+import { withoutDirections } from "#domain/texts";
 import {
   cart_line_note_add,
   cart_line_note_add_for,
@@ -32,7 +33,7 @@ export function LineNote({ name, note, onChange }: LineNoteProps) {
   };
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const written = String(new FormData(event.currentTarget).get("note") ?? "").trim();
+    const written = withoutDirections(String(new FormData(event.currentTarget).get("note") ?? "")).trim();
     if (written !== note) onChange(written);
     close();
   };
@@ -47,7 +48,15 @@ export function LineNote({ name, note, onChange }: LineNoteProps) {
         className="inline-flex min-h-11 max-w-full items-center gap-1.5 text-sm text-ink-soft hover:text-ink"
       >
         <Pencil aria-hidden className="size-4 shrink-0" />
-        <span className="truncate">{note ? `“${note}”` : cart_line_note_add()}</span>
+        <span className="truncate">
+          {note ? (
+            <>
+              “<bdi>{note}</bdi>”
+            </>
+          ) : (
+            cart_line_note_add()
+          )}
+        </span>
       </button>
     );
   }

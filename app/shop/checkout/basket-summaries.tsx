@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { CartReview } from "#domain/cart-review";
 import { checkout_change_cart, checkout_not_ordered } from "#messages";
+import { isolated } from "#messages/isolated";
 import { formatList } from "#ui/format/list.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { formatQuantity } from "#ui/format/quantity.ts";
@@ -28,7 +29,7 @@ export function BasketSummaries({ review }: { readonly review: CartReview }) {
                     <span className="min-w-0">
                       {formatQuantity(line.quantity)}
                       {line.quantity.unit === "each" ? " × " : " "}
-                      {line.seen.name}
+                      {isolated(line.seen.name)}
                     </span>
                     <span>{formatMoney(total)}</span>
                   </li>

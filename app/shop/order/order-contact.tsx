@@ -13,9 +13,9 @@ export function OrderContact({ contact }: { readonly contact: Contact }) {
       </h2>
       <address className="mt-2 break-words text-ink-soft not-italic">
         <span className="block font-semibold text-ink">{name}</span>
-        {street}
+        <bdi>{street}</bdi>
         <br />
-        {postcode} {city}
+        <bdi>{postcode}</bdi> <bdi>{city}</bdi>
         <br />
         <span className="figures">{phone}</span>
       </address>

@@ -10,6 +10,7 @@ import {
   order_part_total,
 } from "#messages";
 import { classNames } from "#ui/class-names.ts";
+import { formatFacts } from "#ui/format/list.ts";
 import { formatMoney } from "#ui/format/money.ts";
 import { formatQuantity } from "#ui/format/quantity.ts";
 import { ProductThumb } from "#ui/product/product-picture.tsx";
@@ -73,10 +74,7 @@ function OrderLine({ line, vendor }: { readonly line: OrderLineView; readonly ve
       </div>
       <div className="min-w-0">
         <p className="leading-snug font-semibold">{line.name}</p>
-        <p className="figures text-sm text-ink-soft">
-          {priceWords(line)}
-          {line.brand ? ` · ${line.brand}` : ""}
-        </p>
+        <p className="figures text-sm text-ink-soft">{formatFacts([priceWords(line), line.brand])}</p>
         {what ? (
           <p className="text-sm">
             <span className={classNames("font-semibold", TONES[tone])}>{what}</span>

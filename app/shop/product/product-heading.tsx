@@ -3,6 +3,7 @@ import type { Offer } from "#domain/catalogue";
 import type { ProductPage } from "#domain/catalogue-pages";
 import { product_age_limit, product_by_weight, product_dietary } from "#messages";
 import { Badge } from "#ui/feedback/badge.tsx";
+import { formatFacts } from "#ui/format/list.ts";
 import { formatNet } from "#ui/format/quantity.ts";
 import { dietaryName } from "#ui/product/dietary-names.ts";
 import { OfferPrice } from "#ui/product/offer-price.tsx";
@@ -16,7 +17,7 @@ type ProductHeadingProps = {
 /** What a product is and what it costs at best. */
 export function ProductHeading({ product, offer }: ProductHeadingProps) {
   const { name, brand, net, dietary, ageLimit } = product;
-  const pack = [brand, net ? formatNet(net) : product_by_weight()].filter(Boolean).join(" · ");
+  const pack = formatFacts([brand, net ? formatNet(net) : product_by_weight()]);
   return (
     <header>
       <p className="font-semibold text-ink-soft">{pack}</p>

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { cents } from "#domain/money";
 import { grams } from "#domain/quantity";
+import { cart_line_remove, orders_things_from, page_title } from "#messages";
+import { isolated } from "#messages/isolated";
 import { formatAge } from "./age.ts";
+import { formatFacts, formatList } from "./list.ts";
 import { formatMoney, moneyParts } from "./money.ts";
 import {
   formatNet,
@@ -82,5 +85,33 @@ describe("quantities as typed", () => {
   test("pieces are whole", () => {
     expect(parseCount(" 12 ")).toBe(12);
     expect(parseCount("1.5")).toBeNull();
+  });
+});
+
+describe("what is written from right to left", () => {
+  const BREAD = "לחם שיפון";
+  const set = (text: string) => `\u2068${text}\u2069`;
+
+  test("is set apart in every sentence it is put into, and the rest of the sentence stands where it stood", () => {
+    expect(cart_line_remove({ name: BREAD })).toBe(`Remove ${set(BREAD)}`);
+    expect(page_title({ page: BREAD })).toBe(`${set(BREAD)} · eGroceryMart`);
+  });
+
+  test("is set apart from what it is listed with, also where the list is put into a sentence", () => {
+    expect(formatFacts([BREAD, null, "", "500 g"])).toBe(`${set(BREAD)} · 500 g`);
+    const vendors = formatList([BREAD, "Corner Lantern"]);
+    expect(vendors).toBe(`${set(BREAD)} and Corner Lantern`);
+    expect(orders_things_from({ things: "3 things", vendors })).toContain(`${set(BREAD)} and Corner Lantern`);
+  });
+
+  test("cannot reach out of where it stands, whatever says how to read it", () => {
+    expect(isolated("\u202egro.live")).toBe("gro.live");
+    expect(isolated(`a\u2069\u202e${BREAD}`)).toBe(set(`a${BREAD}`));
+    expect(isolated(`\u2068${BREAD}\u2069\u2069\u2067`)).toBe(set(set(BREAD)));
+  });
+
+  test("changes nothing where nothing is read so, and nothing that is no text", () => {
+    expect(cart_line_remove({ name: "Rye bread (2)" })).toBe("Remove Rye bread (2)");
+    expect([isolated(12), isolated(null)]).toEqual([12, null]);
   });
 });

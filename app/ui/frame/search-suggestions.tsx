@@ -1,6 +1,7 @@
 import type { ProductCard } from "#domain/catalogue-pages";
 import { search_all_results, search_suggestions } from "#messages";
 import { classNames } from "../class-names.ts";
+import { formatFacts } from "../format/list.ts";
 import { formatNet } from "../format/quantity.ts";
 import { Money } from "../product/price.tsx";
 import { ProductThumb } from "../product/product-picture.tsx";
@@ -50,7 +51,7 @@ type SuggestionProps = Pick<SearchSuggestionsProps, "onGo"> & {
 };
 
 function Suggestion({ id, card: { product, offer }, marked, onGo }: SuggestionProps) {
-  const detail = [product.brand, product.net ? formatNet(product.net) : ""].filter(Boolean).join(" · ");
+  const detail = formatFacts([product.brand, product.net ? formatNet(product.net) : ""]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search field handles the keys of its list
     <div

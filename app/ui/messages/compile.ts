@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { compile } from "@inlang/paraglide-js";
 
@@ -16,11 +16,19 @@ await compile({
 
 // Paraglide's own runtime knows locales in URLs and cookies; none of it shakes out of the bundle (4 kB gzip).
 for (const extension of ["js", "d.ts"]) {
-  await writeFile(
-    here(`./generated/runtime.${extension}`),
-    await readFile(here(`./runtime/locale.${extension}`)),
-  );
+  await copyFile(here(`./runtime/locale.${extension}`), here(`./generated/runtime.${extension}`));
+  await copyFile(here(`./runtime/isolated.${extension}`), here(`./generated/isolated.${extension}`));
   await rm(here(`./generated/server.${extension}`), { force: true });
+}
+
+// What is put into a sentence may be written from right to left and must not take the words around it along.
+const PUT_IN = /\$\{(i\?\.\w+)\}/g;
+for (const name of await readdir(here("./generated/messages"))) {
+  const file = here(`./generated/messages/${name}`);
+  const source = await readFile(file, "utf8");
+  const isolating = source.replace(PUT_IN, (_, input: string) => `\${isolated(${input})}`);
+  if (name.endsWith(".js") && isolating !== source)
+    await writeFile(file, `import { isolated } from "../isolated.js";\n${isolating}`);
 }
 
 // The message store leaves timers behind that would hold the process for half a minute.

@@ -7,6 +7,7 @@ import {
 } from "#domain/catalogue";
 import type { SaleUnit } from "#domain/quantity";
 import { slugify } from "#domain/slug";
+import { withoutDirections } from "#domain/texts";
 import type { CatalogueRow } from "#server/catalogue/import/catalogue-rows";
 import { fillPrice } from "./fill-price.ts";
 import type { Field, Mapping } from "./mapping.ts";
@@ -105,7 +106,8 @@ function categoryPath(record: FileRecord, { mapping, cell }: RowPlan): string[] 
   return words.map((word) => word.trim()).filter((word) => word !== "");
 }
 
-function readText(text: string, longest: number, needed?: string): Reading<string> {
+function readText(written: string, longest: number, needed?: string): Reading<string> {
+  const text = withoutDirections(written);
   if (text === "" && needed !== undefined) return unreadable(needed);
   return text.length > longest ? unreadable(`is longer than ${longest} characters`) : read(text);
 }
