@@ -6,8 +6,8 @@ import remixOptions from "./remix.config.js";
 import { noticesOf, writeNotices } from "./server/assets/third-party.server.ts";
 
 /**
- * Makes the HTTP host and the workers inputs of the same server build as the routes, so that a loader and the
- * host share one PostgreSQL pool instead of each bundling its own. Runs after the Remix plugin, which names
+ * Makes the HTTP host, the workers and the thread that makes pictures inputs of the same server build as the routes, so
+ * that a loader and the host share one PostgreSQL pool instead of each bundling its own. Runs after the Remix plugin, which names
  * its own single input.
  */
 function hostAndWorkersInServerBuild(): Plugin {
@@ -19,7 +19,11 @@ function hostAndWorkersInServerBuild(): Plugin {
         ? {
             build: {
               rollupOptions: {
-                input: { index: "server/index.ts", workers: "workers/index.ts" },
+                input: {
+                  index: "server/index.ts",
+                  workers: "workers/index.ts",
+                  "derive-thread": "server/images/derive-thread.server.ts",
+                },
                 output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
               },
             },

@@ -20,7 +20,9 @@ const PACE: ConsumePace = { visibilityTimeout: 30, waitTimeSeconds: LONGEST_POLL
 
 export type Consumption = {
   readonly queueUrl: string;
-  /** Deals with up to ten messages and returns those that are done with, to be deleted. */
+  /** Messages taken at once, ten unless said. */
+  readonly atOnce?: number;
+  /** Deals with those messages and returns those that are done with, to be deleted. */
   readonly handle: (messages: Message[]) => Promise<Message[]>;
   /** What the log says, once, when messages have to wait. */
   readonly trouble: string;
@@ -28,13 +30,13 @@ export type Consumption = {
 };
 
 /** Takes messages from a queue for as long as the process lives. */
-export function consumeQueue({ queueUrl, handle, trouble, pace = PACE }: Consumption): Worker {
+export function consumeQueue({ queueUrl, atOnce = 10, handle, trouble, pace = PACE }: Consumption): Worker {
   let troubled = false;
   const consumer = Consumer.create({
     ...pace,
     queueUrl,
     sqs,
-    batchSize: 10,
+    batchSize: atOnce,
     messageAttributeNames: [TRACE_ATTRIBUTE],
     // Stopping waits for the poll in progress: cutting it short could strand messages it was about to bring.
     pollingCompleteWaitTimeMs: DRAIN_SECONDS * 1_000,

@@ -1,28 +1,33 @@
 import type { Message } from "@aws-sdk/client-sqs";
 import * as v from "valibot";
 import { config } from "#server/config.server";
-import { makePictures, type PictureStore } from "#server/images/make-pictures.server";
+import { deriveApart } from "#server/images/derive-apart.server";
+import { makePictures, type PictureTools } from "#server/images/make-pictures.server";
 import { uploadedSchema } from "#server/images/upload-keys";
 import { getObject, putObject } from "#server/platform/storage.server";
 import { log } from "#server/platform/telemetry.server";
-import { type ConsumePace, consumeQueue } from "#workers/consume-queue.server";
+import { type ConsumePace, consumeQueue, LONGEST_POLL_SECONDS } from "#workers/consume-queue.server";
 import type { Worker } from "#workers/worker";
 
 const messageSchema = v.pipe(v.string(), v.parseJson(), uploadedSchema);
 
-const STORE: PictureStore = {
+const TOOLS: PictureTools = {
   async get(key) {
     const object = await getObject(key);
     if (object === undefined) throw new Error(`${key} is gone`);
     return object.body;
   },
   put: putObject,
+  derive: deriveApart,
 };
 
-/** Makes pictures of what was uploaded, one after another: each takes a second, and memory for all its pixels. */
-export function startMakingPictures(pace?: ConsumePace): Worker {
+const PACE: ConsumePace = { visibilityTimeout: 120, waitTimeSeconds: LONGEST_POLL_SECONDS };
+
+/** Makes pictures of what was uploaded, one after another: each takes memory for all its pixels, several times. */
+export function startMakingPictures(pace = PACE): Worker {
   return consumeQueue({
     queueUrl: config.queues.images,
+    atOnce: 1,
     handle: makeOf,
     trouble: "pictures wait for another attempt",
     pace,
@@ -33,7 +38,7 @@ async function makeOf(messages: readonly Message[]): Promise<Message[]> {
   const done: Message[] = [];
   for (const message of messages) {
     try {
-      await makePictures(STORE, v.parse(messageSchema, message.Body));
+      await makePictures(TOOLS, v.parse(messageSchema, message.Body));
       done.push(message);
     } catch (error) {
       log.error({ err: error, messageId: message.MessageId }, "a picture could not be made");

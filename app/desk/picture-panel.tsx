@@ -96,7 +96,7 @@ export function PicturePanel({ product, target, locked, className }: PicturePane
         {desk_picture()}
         <span className="sr-only">{desk_picture_of({ name })}</span>
       </summary>
-      <div className="mt-2 rounded-control bg-sunken p-4">
+      <div className="mt-2 rounded-control bg-sunken p-3 sm:p-4">
         {locked ? (
           <Notice>{desk_picture_shared()}</Notice>
         ) : (
@@ -130,7 +130,7 @@ function PictureForms({ product, target }: Pick<PicturePanelProps, "product" | "
       {sending.step === "sending" ? (
         <Preview file={sending.file} />
       ) : (
-        <ProductThumb product={{ ...product, picture: picture.shown }} className="w-40" />
+        <ProductThumb product={{ ...product, picture: picture.shown }} className="w-full max-w-40" />
       )}
       <div className="flex min-w-0 flex-col gap-3">
         <State picture={picture} sending={sending} />
@@ -203,7 +203,7 @@ function DropPlace({ onFile, children }: DropPlaceProps) {
         onFile(event.dataTransfer.files[0]);
       }}
       className={classNames(
-        "flex flex-wrap items-center gap-3 rounded-control border-2 border-dashed p-4",
+        "flex flex-wrap items-center gap-3 rounded-control border-2 border-dashed p-3 sm:p-4",
         over ? "border-leaf bg-leaf-soft" : "border-line-strong",
       )}
     >
@@ -266,7 +266,7 @@ export function Choice({ of, picture, words }: ChoiceProps) {
         <input key={field} type="hidden" name={field} value={value} />
       ))}
       <input type="hidden" name="picture" value={picture} />
-      <Button type="submit" tone="outline" size="small">
+      <Button type="submit" tone="outline">
         {words}
       </Button>
     </Form>
@@ -292,7 +292,13 @@ function Preview({ file }: { readonly file: File }) {
     };
   }, [file]);
   return (
-    <canvas ref={canvas} aria-hidden width={SIDE} height={SIDE} className="size-40 rounded-card bg-line" />
+    <canvas
+      ref={canvas}
+      aria-hidden
+      width={SIDE}
+      height={SIDE}
+      className="aspect-square w-full max-w-40 rounded-card bg-line"
+    />
   );
 }
 

@@ -66,6 +66,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   "a bucket spoken to in plain": drop("S3::BucketPolicy"),
   "a bucket that forgets who read it": set("S3::Bucket", "LoggingConfiguration", undefined, named("Uploads")),
   "uploads in one region only": set("S3::Bucket", "ReplicationConfiguration", undefined, named("Uploads")),
+  "uploads from anybody's page": rewrite(
+    "S3::Bucket",
+    '"AllowedMethods":["POST"]',
+    '"AllowedMethods":["GET","POST"]',
+  ),
   "replication without a time": rewrite("S3::Bucket", '"Minutes":15', '"Minutes":600'),
   "a bucket deleted with its stack": (templates) => {
     const [bucket] = all(templates, "S3::Bucket");

@@ -1,6 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import * as v from "valibot";
-import { makePictures, type PictureStore } from "#server/images/make-pictures.server";
+import { derivePictures } from "#server/images/derive-pictures.server";
+import { makePictures, type PictureTools } from "#server/images/make-pictures.server";
 import { uploadedSchema, uploadOf } from "#server/images/upload-keys";
 import { readEnvironment } from "./read-environment.ts";
 
@@ -21,7 +22,7 @@ export function pictureMaker(s3: S3Client) {
     for (const { messageId, body } of v.parse(batchSchema, event).Records) {
       try {
         const uploaded = v.parse(messageSchema, body);
-        const outcome = await makePictures(bucketOf(s3, uploaded.detail.bucket.name), uploaded);
+        const outcome = await makePictures(toolsFor(s3, uploaded.detail.bucket.name), uploaded);
         if (!outcome.ok)
           console.warn(
             JSON.stringify({
@@ -42,8 +43,9 @@ export function pictureMaker(s3: S3Client) {
   };
 }
 
-function bucketOf(s3: S3Client, Bucket: string): PictureStore {
+function toolsFor(s3: S3Client, Bucket: string): PictureTools {
   return {
+    derive: derivePictures,
     async get(Key) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
       if (Body === undefined) throw new Error(`${Key} came without a body`);

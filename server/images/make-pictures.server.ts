@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import { MAX_PICTURE_BYTES, pictureAddress } from "#domain/product-pictures";
-import { derivePictures } from "#server/images/derive-pictures.server";
+import type { derivePictures } from "#server/images/derive-pictures.server";
 import { outcomeKey, type Uploaded, type UploadOutcome, uploadOf } from "#server/images/upload-keys";
 
-/** What is asked of a bucket. */
-export type PictureStore = {
+/** What it takes: a bucket, and somebody who makes the sizes. */
+export type PictureTools = {
   readonly get: (key: string) => Promise<Uint8Array>;
   readonly put: (
     key: string,
     object: { readonly body: Uint8Array; readonly contentType: string; readonly cacheControl?: string },
   ) => Promise<void>;
+  readonly derive: typeof derivePictures;
 };
 
 /**
@@ -17,25 +18,25 @@ export type PictureStore = {
  * became of it: whoever makes pictures has no database. The same event again writes the same objects again.
  * @throws when storage fails: then the event should come again.
  */
-export async function makePictures(store: PictureStore, uploaded: Uploaded): Promise<UploadOutcome> {
-  const outcome = await makeSizes(store, uploaded);
-  await store.put(outcomeKey(uploadOf(uploaded)), {
+export async function makePictures(tools: PictureTools, uploaded: Uploaded): Promise<UploadOutcome> {
+  const outcome = await makeSizes(tools, uploaded);
+  await tools.put(outcomeKey(uploadOf(uploaded)), {
     body: new TextEncoder().encode(JSON.stringify(outcome)),
     contentType: "application/json",
   });
   return outcome;
 }
 
-async function makeSizes(store: PictureStore, { detail }: Uploaded): Promise<UploadOutcome> {
+async function makeSizes({ get, put, derive }: PictureTools, { detail }: Uploaded): Promise<UploadOutcome> {
   // Told by the event, so that a file of gigabytes is not fetched to be refused.
   if (detail.object.size > MAX_PICTURE_BYTES) return { ok: false, reason: "too-large" };
-  const original = await store.get(detail.object.key);
-  const derived = await derivePictures(original);
+  const original = await get(detail.object.key);
+  const derived = await derive(original);
   if (!derived.ok) return derived;
   const picture = pictureName(original);
   await Promise.all(
     derived.pictures.map(({ width, format, body }) =>
-      store.put(pictureAddress(picture, width, format).slice(1), {
+      put(pictureAddress(picture, width, format).slice(1), {
         body,
         contentType: `image/${format}`,
         // Other bytes come under another name.

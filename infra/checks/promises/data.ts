@@ -102,6 +102,16 @@ export const DATA: Promises = {
         text(rule).includes('"Metrics":{"EventThreshold":{"Minutes":15},"Status":"Enabled"}'),
     ),
   ),
+  "browsers send pictures from the shop's own pages, and read nothing": both(
+    some("S3::Bucket", (each) => at(each, "CorsConfiguration") !== undefined),
+    every("S3::Bucket", (each) =>
+      list(at(each, "CorsConfiguration.CorsRules")).every(
+        (rule) =>
+          text(rule).includes('"AllowedMethods":["POST"]') &&
+          /"AllowedOrigins":\["https:[^*]+"\]/.test(text(rule)),
+      ),
+    ),
+  ),
   "data outlives its stack": both(
     every("S3::Bucket", ({ resource }) => resource.DeletionPolicy === "Retain"),
     every("Backup::BackupVault", ({ resource }) => resource.DeletionPolicy === "Retain"),
