@@ -1,10 +1,17 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import process from "node:process";
 import { afterAll } from "vitest";
 import { startQueuesAndStorage } from "#server/embedded/queues-and-storage.server";
 
-/** Gives every test file an SQS and S3 of its own, over the real protocol, before its modules load. */
+/** Gives every test file an SQS and S3 of its own, kept on disk as `npm start` keeps them, before its modules load. */
 
-const { environment, stop } = await startQueuesAndStorage();
+const folder = mkdtempSync(path.join(os.tmpdir(), "egrocerymart-queues-"));
+const { environment, stop } = await startQueuesAndStorage(folder);
 Object.assign(process.env, environment);
 
-afterAll(stop);
+afterAll(async () => {
+  await stop();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -12,6 +12,8 @@ import { batchLimit, sqs } from "#server/platform/queue.server";
 
 /** Seconds a letter is out of everybody else's sight while it is looked at or moved. */
 const HELD_SECONDS = 30;
+/** Seconds until a letter that was looked at is seen again. With 0, the stand-in of `npm start` loses it. */
+const LET_GO_SECONDS = 1;
 
 const redrivePolicy = v.pipe(
   v.string(),
@@ -132,7 +134,7 @@ function isWhole(message: Message): message is Held {
   return message.MessageId !== undefined && message.ReceiptHandle !== undefined && message.Body !== undefined;
 }
 
-/** Gives letters back to everybody's sight now; what SQS does not take comes back by itself. */
+/** Gives letters back to everybody's sight; what SQS does not take comes back by itself. */
 async function letGo(deadUrl: string, letters: readonly Held[]): Promise<void> {
   for (let at = 0; at < letters.length; at += batchLimit) {
     await sqs.send(
@@ -141,7 +143,7 @@ async function letGo(deadUrl: string, letters: readonly Held[]): Promise<void> {
         Entries: letters.slice(at, at + batchLimit).map(({ ReceiptHandle }, index) => ({
           Id: String(index),
           ReceiptHandle,
-          VisibilityTimeout: 0,
+          VisibilityTimeout: LET_GO_SECONDS,
         })),
       }),
     );
