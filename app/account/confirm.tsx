@@ -123,7 +123,6 @@ export default function Confirm() {
 function NoPassword() {
   return (
     <Notice
-      tone="honey"
       title={confirm_no_password_title()}
       actions={<TextLink to="/forgot-password">{confirm_no_password_action()}</TextLink>}
     >

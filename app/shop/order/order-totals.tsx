@@ -7,6 +7,7 @@ import {
   order_cap_room,
   order_delivery,
   order_free,
+  order_nothing_charged,
   order_total,
   order_total_so_far,
   order_totals,
@@ -18,9 +19,21 @@ import type { ShownOrder } from "../orders/shown-order.ts";
 /** What an order costs, held against what the shopper agreed to pay at most. */
 export function OrderTotals({ order }: { readonly order: ShownOrder }) {
   const titleId = useId();
+  const { state, total } = order;
+  const nothing = (state === "refused" || state === "cancelled") && total === 0;
+  return (
+    <section aria-labelledby={titleId} className="rounded-card bg-surface p-5 shadow-low sm:p-6">
+      <h2 id={titleId} className="text-xl">
+        {order_totals()}
+      </h2>
+      {nothing ? <p className="mt-2 text-ink-soft">{order_nothing_charged()}</p> : <Amounts order={order} />}
+    </section>
+  );
+}
+
+function Amounts({ order }: { readonly order: ShownOrder }) {
   const { goodsTotal, deliveryTotal, total, priceCap, settled } = order;
   const room = priceCap - total;
-  const over = order.state === "refused" || order.state === "cancelled";
   // Before the review a delivery of nothing may also be one that this device did not know.
   const rows = [
     { label: cart_goods(), value: formatMoney(goodsTotal) },
@@ -29,10 +42,7 @@ export function OrderTotals({ order }: { readonly order: ShownOrder }) {
       : []),
   ];
   return (
-    <section aria-labelledby={titleId} className="rounded-card bg-surface p-5 shadow-low sm:p-6">
-      <h2 id={titleId} className="text-xl">
-        {order_totals()}
-      </h2>
+    <>
       <dl className="figures mt-3 flex flex-col gap-2">
         {rows.map(({ label, value }) => (
           <div key={label} className="flex justify-between gap-4 text-ink-soft">
@@ -49,13 +59,13 @@ export function OrderTotals({ order }: { readonly order: ShownOrder }) {
           <dd>{formatMoney(priceCap)}</dd>
         </div>
       </dl>
-      {settled && !over ? (
+      {settled ? (
         <p className={classNames("figures mt-1 text-sm font-medium", room < 0 ? "text-tomato" : "text-leaf")}>
           {room < 0
             ? order_cap_over({ amount: formatMoney(cents(-room)) })
             : order_cap_room({ amount: formatMoney(cents(room)) })}
         </p>
       ) : null}
-    </section>
+    </>
   );
 }

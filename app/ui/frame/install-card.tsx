@@ -28,7 +28,7 @@ export function InstallCard({ way, onInstall, onLater }: InstallCardProps) {
             {install_action()}
           </Button>
         ) : null}
-        <Button size="small" tone="plain" onClick={onLater}>
+        <Button size="small" tone={way === "prompt" ? "plain" : "outline"} onClick={onLater}>
           {install_later()}
         </Button>
       </div>
