@@ -24,7 +24,8 @@ test("an account is made by its mail, moved to another e-mail, and got back into
   await press(shopper, "Change e-mail");
   await typed(shopper, "Code", codeIn(await nextMailTo(moved)));
   await press(shopper, "Use this e-mail");
-  await expect(heading(shopper)).toContainText(moved);
+  await expect(heading(shopper)).toContainText("Your e-mail is changed");
+  await expect(shopper.page.getByRole("main")).toContainText(`Sign in with ${moved} from now on`);
   const told = await nextMailTo(email, 1);
   expect(told.body.text).toContain(moved);
 
