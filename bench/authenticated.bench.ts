@@ -127,16 +127,14 @@ async function measure(roundTrips: () => number): Promise<void> {
   await closePostgres();
 }
 
-/** Counts what is asked of the pool from now on. */
-function countQueries(pool: { query: unknown; connect: unknown }): () => number {
+/** Counts the connections the pool lends from now on: one a query, or a transaction. */
+function countQueries(pool: { connect: unknown }): () => number {
   let count = 0;
-  for (const name of ["query", "connect"] as const) {
-    const asked = pool[name];
-    if (typeof asked !== "function") throw new Error(`the pool has no ${name}`);
-    pool[name] = (...args: unknown[]) => {
-      count += 1;
-      return Reflect.apply(asked, pool, args);
-    };
-  }
+  const { connect } = pool;
+  if (typeof connect !== "function") throw new Error("the pool lends no connections");
+  pool.connect = (...args: unknown[]) => {
+    count += 1;
+    return Reflect.apply(connect, pool, args);
+  };
   return () => count;
 }
