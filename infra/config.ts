@@ -39,6 +39,11 @@ export type PlatformConfig = {
     readonly maxGiB: number;
   };
   readonly cache: { readonly node: string; readonly replicas: number };
+  /** What of the second region runs all the time beside the database: as little as lets the rest be started. */
+  readonly pilotLight: {
+    readonly natGateways: number;
+    readonly cache: { readonly node: string; readonly replicas: number };
+  };
   /** Days log groups are kept; a year for what an audit asks for. */
   readonly logDays: 30 | 90;
   readonly alerts: { readonly email: string; readonly sms: string };
@@ -51,6 +56,7 @@ const shared = {
   recoveryRegion: "eu-west-1",
   cloudFrontPrefixList: { primary: "pl-a3a144ca", recovery: "pl-4fa04526" },
   repository: "egrocerymart/egrocerymart",
+  pilotLight: { natGateways: 1, cache: { node: "cache.t4g.small", replicas: 1 } },
 };
 
 export const CONFIGS: Readonly<Record<Stage, PlatformConfig>> = {
@@ -99,6 +105,16 @@ export function wellKnown(config: PlatformConfig) {
     images: `egm-${stage}/application`,
     /** Shared by CloudFront and the load balancer: who does not come through the edge does not come in. */
     originSecret: `egm/${stage}/origin-verify`,
+    /**
+     * What tasks are given in secret, under the same names in the second region. None ends with a hyphen and six
+     * letters: Secrets Manager would take those for the end of an ARN.
+     */
+    secrets: {
+      login: `egm/${stage}/application-login`,
+      cachePassword: `egm/${stage}/cache-password`,
+      session: `egm/${stage}/session-key`,
+      lookup: `egm/${stage}/lookup-key`,
+    },
     eventBus: `egm-${stage}`,
     restoreCheckInstance: `egm-${stage}-restore-check`,
     /** Parameter, in the edge's region, that says which distribution is ours. */

@@ -9,6 +9,7 @@ import { EdgeStack } from "./stacks/edge.ts";
 import { MessagingStack } from "./stacks/messaging.ts";
 import { NetworkStack } from "./stacks/network.ts";
 import { ObservabilityStack } from "./stacks/observability.ts";
+import { PilotLightStack } from "./stacks/pilot-light.ts";
 import { BackupStack, RecoveryStack, RecoveryStoreStack } from "./stacks/recovery.ts";
 import { SecurityStack } from "./stacks/security.ts";
 import { ServerlessStack } from "./stacks/serverless.ts";
@@ -34,6 +35,9 @@ export function buildPlatform(stage: Stage, outdir: string, props: AppProps = {}
   const backup = new BackupStack(app, config, data, security.dataKey);
   const recovery = new RecoveryStack(app, config, recoveryStore);
   recovery.addStackDependency(data);
+  const pilotLight = new PilotLightStack(app, config, { store: recoveryStore, recovery });
+  // Its load balancer asks for the secret that Security copies there.
+  pilotLight.addStackDependency(security);
   const observability = new ObservabilityStack(app, config, { data, messaging, compute, serverless });
   const dns = new DnsStack(app, config);
   const edge = new EdgeStack(app, config);
@@ -52,6 +56,7 @@ export function buildPlatform(stage: Stage, outdir: string, props: AppProps = {}
       delivery,
       backup,
       recovery,
+      pilotLight,
       observability,
       dns,
       edge,

@@ -72,12 +72,17 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: "AwsSolutions-IAM5[Resource::*]",
-    where: /^Compute\/Task-[a-z-]+\/Definition\/TaskRole/,
+    where: /^(Compute|PilotLight)\/Task-[a-z-]+\/Definition\/TaskRole/,
     reason: "X-Ray, see any-resource.ts",
   },
   {
     rule: "AwsSolutions-IAM5[Resource::*]",
-    where: /^Compute\/Task-[a-z-]+\/Definition\/ExecutionRole/,
+    where: /^PilotLight\/RegionSwitch\/Role/,
+    reason: "The health of targets, see any-resource.ts",
+  },
+  {
+    rule: "AwsSolutions-IAM5[Resource::*]",
+    where: /^(Compute|PilotLight)\/Task-[a-z-]+\/Definition\/ExecutionRole/,
     reason: "Signing in to the registry, see any-resource.ts",
   },
   {
@@ -95,8 +100,12 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
     where: /^Delivery\/Role/,
     reason: "Registry and task definitions, see any-resource.ts",
   },
-  { rule: "AwsSolutions-IAM5[Resource::<Uploads", where: /^Compute\/Task-web/, reason: OBJECTS },
-  { rule: "AwsSolutions-IAM5[Resource::<Uploads", where: /^Compute\/Task-worker-tend/, reason: OBJECTS },
+  { rule: "AwsSolutions-IAM5[Resource::<Uploads", where: /^(Compute|PilotLight)\/Task-web/, reason: OBJECTS },
+  {
+    rule: "AwsSolutions-IAM5[Resource::<Uploads",
+    where: /^(Compute|PilotLight)\/Task-worker-tend/,
+    reason: OBJECTS,
+  },
   { rule: "AwsSolutions-IAM5[Resource::<Uploads", where: /^Serverless\/PicturesRole/, reason: OBJECTS },
   {
     rule: "AwsSolutions-IAM5[Resource::arn:aws:ses",
@@ -152,12 +161,12 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: "AwsSolutions-AEC5",
-    where: /^Data\/Cache/,
+    where: /^(Data|PilotLight)\/Cache/,
     reason: "Reached from our groups only; another port would hide nothing and surprise every tool",
   },
   {
     rule: "AwsSolutions-ECS2",
-    where: /^Compute\/Task-/,
+    where: /^(Compute|PilotLight)\/Task-/,
     reason: "Addresses and names, no secrets: those come from Secrets Manager, which a promise checks",
   },
   {

@@ -25,5 +25,7 @@ export const ANY_RESOURCE: Readonly<Record<string, string>> = {
   "logs:DescribeResourcePolicies": LOG_DELIVERY,
   "logs:DescribeLogGroups": LOG_DELIVERY,
   "ecs:RegisterTaskDefinition": `A revision is not there before it is registered: ${NO_NARROWER}`,
+  "elasticloadbalancing:DescribeTargetHealth": `Waiting for web in the second region: ${NO_NARROWER}`,
+  "ecs:ListServices": `Finding the services a release goes to: ${NO_NARROWER}`,
   "ecs:DescribeTaskDefinition": `Reading the revision a release starts from: ${NO_NARROWER}`,
 };

@@ -38,7 +38,9 @@ test("what is deployed is what was added up", () => {
     );
     return Number(scaled ? at(scaled, "MaxCapacity") : at(service, "DesiredCount"));
   };
-  const held = all(templates, "ECS::Service").map((each) => {
+  // The pilot light's run on another database, when those of the first region are gone.
+  const services = all(templates, "ECS::Service").filter(({ stack }) => stack === "Compute");
+  const held = services.map((each) => {
     const pools = poolOf(text(at(each, "TaskDefinition")));
     const listener = text(at(each, "ServiceName")).endsWith("-relay") ? 1 : 0;
     const percent = Number(at(each, "DeploymentConfiguration.MaximumPercent"));

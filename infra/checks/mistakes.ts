@@ -254,6 +254,18 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     undefined,
     ({ stack }) => stack === "Serverless",
   ),
+  "a pilot light that burns": set("ECS::Service", "DesiredCount", 2, ({ stack }) => stack === "PilotLight"),
+  "a worker nobody could start abroad": drop(
+    "ECS::Service",
+    ({ stack, id }) => stack === "PilotLight" && id.includes("orders"),
+  ),
+  "tasks abroad on the lost region's database": rewrite(
+    "ECS::TaskDefinition",
+    "Egm-production-Recovery:ExportsOutputFnGetAttReplica",
+    "Egm-production-Data:ExportsOutputFnGetAttProxy",
+  ),
+  "a switch that starts nothing": rewrite("SSM::Document", "UpdateService", "DescribeServices"),
+  "tasks that cannot open their secrets": rewrite("IAM::Policy", "secretsmanager.eu-", "s3.eu-"),
   "images that pile up abroad": set(
     "ECR::Repository",
     "LifecyclePolicy",

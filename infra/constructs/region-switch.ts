@@ -1,19 +1,31 @@
 import { Stack } from "aws-cdk-lib";
+import type { FargateService, ICluster } from "aws-cdk-lib/aws-ecs";
+import type { ApplicationLoadBalancer, ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnDocument } from "aws-cdk-lib/aws-ssm";
 import { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 
+type Props = {
+  readonly config: PlatformConfig;
+  readonly loadBalancer: ApplicationLoadBalancer;
+  /** Where the load balancer sends people: web's tasks. */
+  readonly targets: ApplicationTargetGroup;
+  readonly cluster: ICluster;
+  /** The services of the cluster, and how many tasks each begins with. */
+  readonly services: readonly { readonly service: FargateService; readonly tasks: number }[];
+};
+
 /**
  * The way into the recovery region, as one automation an operator starts there: the replica becomes a database of its
- * own, and the name the edge sends everything to, writes too, leads to this region. CloudFront fails over reads by
+ * own, web and workers are started on it, and the name the edge sends everything to, writes too, leads to this region. CloudFront fails over reads by
  * itself and never a POST. It is started by a person: promoting cannot be taken back, and two primaries would each
  * take orders.
  */
 export class RegionSwitch extends Construct {
   readonly document: CfnDocument;
 
-  constructor(scope: Construct, id: string, config: PlatformConfig) {
+  constructor(scope: Construct, id: string, { config, loadBalancer, targets, cluster, services }: Props) {
     super(scope, id);
     const { account, region } = Stack.of(this);
     const { databaseInstance, origin, recoveryOrigin } = wellKnown(config);
@@ -22,7 +34,7 @@ export class RegionSwitch extends Construct {
       assumedBy: new ServicePrincipal("ssm.amazonaws.com", {
         conditions: { StringEquals: { "aws:SourceAccount": account } },
       }),
-      description: "Promotes the replica and moves the origin's name",
+      description: "Promotes the replica, starts the tasks and moves the origin's name",
     });
     const allow = (sid: string, actions: string[], resources: string[]) =>
       role.addToPolicy(new PolicyStatement({ sid, actions, resources }));
@@ -31,6 +43,12 @@ export class RegionSwitch extends Construct {
       ["rds:PromoteReadReplica", "rds:DescribeDBInstances"],
       [`arn:aws:rds:${region}:${account}:db:${replica}`],
     );
+    allow(
+      "StartTasks",
+      ["ecs:UpdateService"],
+      services.map(({ service }) => service.serviceArn),
+    );
+    allow("AskWhetherWebRuns", ["elasticloadbalancing:DescribeTargetHealth"], ["*"]);
     allow(
       "MoveTheName",
       ["route53:ChangeResourceRecordSets"],
@@ -45,20 +63,8 @@ export class RegionSwitch extends Construct {
       content: {
         schemaVersion: "0.3",
         description:
-          "Promotes the replica here and leads the origin to this region. docs/runbooks/region-loss.md",
+          "Promotes the replica here, starts web and workers and leads the origin to this region. docs/runbooks/region-loss.md",
         assumeRole: role.roleArn,
-        parameters: {
-          LoadBalancer: {
-            type: "String",
-            description: "DNS name of the load balancer of the application started in this region",
-            allowedPattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*\\.elb\\.amazonaws\\.com$",
-          },
-          LoadBalancerZone: {
-            type: "String",
-            description: "Its canonical hosted zone",
-            allowedPattern: "^Z[A-Z0-9]+$",
-          },
-        },
         mainSteps: [
           {
             name: "Promote",
@@ -86,6 +92,33 @@ export class RegionSwitch extends Construct {
               DesiredValues: ["available"],
             },
           },
+          ...services.map(({ service, tasks }, index) => ({
+            name: `Start${index + 1}`,
+            action: "aws:executeAwsApi",
+            onFailure: "Abort",
+            inputs: {
+              Service: "ecs",
+              Api: "UpdateService",
+              cluster: cluster.clusterName,
+              service: service.serviceName,
+              desiredCount: tasks,
+            },
+          })),
+          // Until a task has come up there is no target to ask about.
+          { name: "LetItComeUp", action: "aws:sleep", inputs: { Duration: "PT90S" } },
+          {
+            name: "WaitUntilWebRuns",
+            action: "aws:waitForAwsResourceProperty",
+            timeoutSeconds: 900,
+            onFailure: "Abort",
+            inputs: {
+              Service: "elbv2",
+              Api: "DescribeTargetHealth",
+              TargetGroupArn: targets.targetGroupArn,
+              PropertySelector: "$.TargetHealthDescriptions[0].TargetHealth.State",
+              DesiredValues: ["healthy"],
+            },
+          },
           {
             name: "LeadTheOriginHere",
             action: "aws:executeAwsApi",
@@ -103,8 +136,8 @@ export class RegionSwitch extends Construct {
                     Name,
                     Type: "A",
                     AliasTarget: {
-                      DNSName: "{{ LoadBalancer }}",
-                      HostedZoneId: "{{ LoadBalancerZone }}",
+                      DNSName: loadBalancer.loadBalancerDnsName,
+                      HostedZoneId: loadBalancer.loadBalancerCanonicalHostedZoneId,
                       EvaluateTargetHealth: false,
                     },
                   },

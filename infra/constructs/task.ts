@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import type { IRepository } from "aws-cdk-lib/aws-ecr";
 import {
   AwsLogDriverMode,
@@ -30,6 +30,8 @@ export type TaskProps = {
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, Secret>>;
+  /** The key the secrets are encrypted with. */
+  readonly secretsKey: IKey;
   readonly logsKey: IKey;
   /** Where the task listens. */
   readonly web?: { readonly port: number };
@@ -101,6 +103,17 @@ export class Task extends Construct {
     });
     this.definition.addVolume({ name: "scratch" });
     application.addMountPoints({ containerPath: "/tmp", sourceVolume: "scratch", readOnly: false });
+    // The CDK leaves this to the key's own policy, which stands in another stack.
+    this.definition.addToExecutionRolePolicy(
+      new PolicyStatement({
+        sid: "OpenSecrets",
+        actions: ["kms:Decrypt"],
+        resources: [props.secretsKey.keyArn],
+        conditions: {
+          StringEquals: { "kms:ViaService": `secretsmanager.${Stack.of(this).region}.amazonaws.com` },
+        },
+      }),
+    );
     // X-Ray knows no resources below the account for what a collector does.
     this.definition.addToTaskRolePolicy(
       new PolicyStatement({

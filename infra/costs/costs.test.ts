@@ -47,7 +47,7 @@ test("no price stands unused", () => {
 });
 
 test("production deploys the machines, gateways and tasks the estimate counts", () => {
-  const { database, cache, network, web, worker } = CONFIGS.production;
+  const { database, cache, network, pilotLight, web, worker } = CONFIGS.production;
   const values = (type: string, path: string) => all(templates, type).map((each) => at(each, path));
   expect(values("RDS::DBInstance", "DBInstanceClass")).toEqual(
     Array(1 + database.replicas + has.replicasAbroad).fill(`db.${database.instance}`),
@@ -57,13 +57,25 @@ test("production deploys the machines, gateways and tasks the estimate counts", 
     1 + has.replicasAbroad,
   );
   expect(new Set(values("RDS::DBInstance", "StorageType"))).toEqual(new Set(["gp3"]));
-  expect(values("ElastiCache::ReplicationGroup", "CacheNodeType")).toEqual([cache.node]);
-  expect(values("ElastiCache::ReplicationGroup", "ReplicasPerNodeGroup")).toEqual([cache.replicas]);
-  expect(values("EC2::NatGateway", "SubnetId")).toHaveLength(network.natGateways);
+  expect(values("ElastiCache::ReplicationGroup", "CacheNodeType")).toEqual([
+    cache.node,
+    pilotLight.cache.node,
+  ]);
+  expect(values("ElastiCache::ReplicationGroup", "ReplicasPerNodeGroup")).toEqual([
+    cache.replicas,
+    pilotLight.cache.replicas,
+  ]);
+  expect(values("EC2::NatGateway", "SubnetId")).toHaveLength(network.natGateways + pilotLight.natGateways);
   const scaled = all(templates, "ApplicationAutoScaling::ScalableTarget").map((each) =>
     at(each, "MinCapacity"),
   );
-  const fixed = values("ECS::Service", "DesiredCount").filter((count) => count !== undefined);
+  const counts = (there: (stack: string) => boolean) =>
+    all(templates, "ECS::Service")
+      .filter(({ stack }) => there(stack))
+      .map((each) => at(each, "DesiredCount"));
+  const fixed = counts((stack) => stack === "Compute").filter((count) => count !== undefined);
+  // The pilot light burns no task.
+  expect(new Set(counts((stack) => stack === "PilotLight"))).toEqual(new Set([0]));
   expect([...scaled, ...fixed].sort()).toEqual([...Array(has.workers).fill(worker.min), web.min].sort());
   const sizes = all(templates, "ECS::TaskDefinition").map((each) =>
     text([at(each, "Cpu"), at(each, "Memory")]),
@@ -74,7 +86,8 @@ test("production deploys the machines, gateways and tasks the estimate counts", 
 });
 
 test("secrets, the field key and images are counted in both regions", () => {
-  expect(has.secretReplicas).toBe(has.secrets);
+  // That of the edge is in the edge's region besides.
+  expect(has.secretReplicas).toBe(has.secrets + 1);
   expect(has).toMatchObject({ keyReplicas: 1, imageCopies: 1, replicasAbroad: 1, releasesKept: 60 });
 });
 

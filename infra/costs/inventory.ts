@@ -8,9 +8,12 @@ export function takeInventory(templates: Templates) {
   const sum = (type: string, of: (found: ReturnType<typeof all>[number]) => number) =>
     all(templates, type).reduce((total, each) => total + of(each), 0);
   return {
-    workers: count("ECS::Service") - 1,
+    workers: all(templates, "ECS::Service").filter(({ stack }) => stack === "Compute").length - 1,
     endpoints: sum("EC2::VPCEndpoint", (each) => list(at(each, "SubnetIds")).length),
     balancers: count("ElasticLoadBalancingV2::LoadBalancer"),
+    balancersAtWork: all(templates, "ElasticLoadBalancingV2::LoadBalancer").filter(
+      ({ stack }) => stack === "Compute",
+    ).length,
     acls: count("WAFv2::WebACL"),
     rules: sum("WAFv2::WebACL", (each) => list(at(each, "Rules")).length),
     keys: count("KMS::Key"),

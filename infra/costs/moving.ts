@@ -33,7 +33,10 @@ export function moving(size: Size, has: Inventory): Line[] {
       term("inspected", ...of(PER_ORDER.originRequests, "requests")),
       term("inspected", [partnerCalls, "M calls"]),
     ),
-    line("Load balancers' units", term("balancerUnit", [has.balancers, "×"], [units, "units"], [HOURS, "h"])),
+    line(
+      "Load balancers' units",
+      term("balancerUnit", [has.balancersAtWork, "×"], [units, "units"], [HOURS, "h"]),
+    ),
     line("SQS", term("queueCalls", ...of(PER_ORDER.queueCalls, "calls"))),
     line("EventBridge", term("events", ...of(PER_ORDER.events, "events"))),
     line("SES", term("mails", [orders * 1000, "k orders"], [PER_ORDER.mails, "mails"])),

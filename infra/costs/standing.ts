@@ -33,6 +33,14 @@ function machines(size: Size, has: Inventory): Line[] {
     line("RDS Proxy", term("proxy", [has.proxies, "×"], [machine(database.instance).cpus, "vCPU"], hours)),
     line("Redis", term({ machine: cache.node }, [1 + cache.replicas, cache.node], hours)),
     line(
+      "Redis in the second region",
+      term(
+        { machine: config.pilotLight.cache.node },
+        [1 + config.pilotLight.cache.replicas, config.pilotLight.cache.node],
+        hours,
+      ),
+    ),
+    line(
       "Fargate: web and workers",
       term("fargateCpu", [cpus, "vCPU"], hours),
       term("fargateMemory", [memory, "GiB"], hours),
@@ -46,7 +54,11 @@ function machines(size: Size, has: Inventory): Line[] {
 
 function doors({ config }: Size, has: Inventory): Line[] {
   return [
-    line("NAT gateways", term("natHour", [config.network.natGateways, "×"], hours)),
+    line(
+      "NAT gateways, and those of the second region",
+      term("natHour", [config.network.natGateways, "×"], hours),
+      term("natHour", [config.pilotLight.natGateways, "×"], hours),
+    ),
     line("Endpoints of AWS services, by zone", term("endpointHour", [has.endpoints, "×"], hours)),
     line("Load balancers", term("balancerHour", [has.balancers, "×"], hours)),
     line("Firewalls", term("acl", [has.acls, "firewalls"]), term("rule", [has.rules, "rules"])),

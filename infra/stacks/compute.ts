@@ -45,7 +45,7 @@ import type { SecurityStack } from "./security.ts";
 export const ORIGIN_HEADER = "x-origin-verify";
 
 /** Where a process has objects in the uploads bucket: files as they come, what became of them, the audit's ends. */
-const UPLOADS: Readonly<Record<string, readonly string[]>> = {
+export const UPLOADS: Readonly<Record<string, readonly string[]>> = {
   web: ["incoming/"],
   tend: ["audit-anchors/", "outcomes/"],
 };
@@ -66,7 +66,8 @@ export const WORKERS: Readonly<Record<string, QueueName | null>> = {
   tend: null,
 };
 
-const READY = {
+/** How targets are asked whether they take requests. */
+export const READY = {
   path: "/health/ready",
   interval: Duration.seconds(10),
   timeout: Duration.seconds(5),
@@ -291,6 +292,7 @@ export class ComputeStack extends PlatformStack {
       repository: this.repository,
       // The deploy registers a revision with the release's own tag.
       tag: "to-be-deployed",
+      secretsKey: props.security.dataKey,
       logsKey: props.security.logsKey,
       environment: this.variables(web?.port),
       secrets: { ...this.secrets(), ...(name === MIGRATION && this.ownerSecret()) },

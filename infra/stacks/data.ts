@@ -1,6 +1,6 @@
-import { Duration, RemovalPolicy, SecretValue } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { InstanceType, Port, SecurityGroup } from "aws-cdk-lib/aws-ec2";
-import { CfnParameterGroup, CfnReplicationGroup, CfnSubnetGroup } from "aws-cdk-lib/aws-elasticache";
+import type { CfnReplicationGroup } from "aws-cdk-lib/aws-elasticache";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { type IKey, Key } from "aws-cdk-lib/aws-kms";
 import {
@@ -24,6 +24,7 @@ import type { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 import { importedKey } from "../constructs/imported-key.ts";
 import { privateBucket } from "../constructs/private-bucket.ts";
+import { redisCache } from "../constructs/redis-cache.ts";
 import { type NetworkStack, POSTGRES_PORT, REDIS_PORT } from "./network.ts";
 import { PlatformStack } from "./platform-stack.ts";
 import type { SecurityStack } from "./security.ts";
@@ -88,7 +89,9 @@ export class DataStack extends PlatformStack {
     this.databaseGroup = groups.database;
     this.database = this.addDatabase(network, groups.database);
     this.replicas = this.addReplicas(network, groups.database);
+    const { secrets } = wellKnown(config);
     this.applicationLogin = new Secret(this, "ApplicationLogin", {
+      secretName: secrets.login,
       description: `eGroceryMart ${config.stage}: the sign-in of web and workers to PostgreSQL`,
       encryptionKey: this.key,
       replicaRegions: this.abroad(),
@@ -100,11 +103,17 @@ export class DataStack extends PlatformStack {
       },
     });
     this.proxy = this.addProxy(network, groups.database);
-    this.cachePassword = this.secret("CachePassword", "Redis AUTH token", 64);
-    this.cache = this.addCache(network, groups.cache);
+    this.cachePassword = this.secret("CachePassword", secrets.cachePassword, "Redis AUTH token", 64);
+    this.cache = redisCache(this, config, {
+      ...config.cache,
+      vpc: network.vpc,
+      group: groups.cache,
+      key: this.key,
+      password: this.cachePassword.secretArn,
+    });
     this.applicationSecrets = {
-      session: this.secret("SessionSecret", "Keys session ids in Redis", 64),
-      lookup: this.secret("LookupSecret", "Keys the hashes by which addresses are found", 64),
+      session: this.secret("SessionSecret", secrets.session, "Keys session ids in Redis", 64),
+      lookup: this.secret("LookupSecret", secrets.lookup, "Keys the hashes by which addresses are found", 64),
     };
     this.uploads = this.addUploads(security.accessLogs);
     this.assets = privateBucket(this, "Assets", {
@@ -235,47 +244,13 @@ export class DataStack extends PlatformStack {
     return [{ region: this.config.recoveryRegion, encryptionKey: this.recoveryKey }];
   }
 
-  private secret(id: string, description: string, passwordLength: number): Secret {
+  private secret(id: string, secretName: string, description: string, passwordLength: number): Secret {
     return new Secret(this, id, {
+      secretName,
       description: `eGroceryMart ${this.config.stage}: ${description}`,
       encryptionKey: this.key,
       replicaRegions: this.abroad(),
       generateSecretString: { passwordLength, excludePunctuation: true },
-    });
-  }
-
-  private addCache(network: NetworkStack, group: SecurityGroup): CfnReplicationGroup {
-    const { stage, cache } = this.config;
-    const subnets = new CfnSubnetGroup(this, "CacheSubnets", {
-      description: `eGroceryMart ${stage}: Redis`,
-      subnetIds: network.vpc.selectSubnets({ subnetGroupName: "data" }).subnetIds,
-    });
-    const parameters = new CfnParameterGroup(this, "CacheParameters", {
-      cacheParameterGroupFamily: "redis7",
-      description: `eGroceryMart ${stage}: sessions are dropped oldest first, never refused`,
-      properties: { "maxmemory-policy": "volatile-ttl", "notify-keyspace-events": "" },
-    });
-    return new CfnReplicationGroup(this, "Cache", {
-      replicationGroupId: `egm-${stage}`,
-      replicationGroupDescription: "Sessions, rate limits and hints; losing it signs people out",
-      engine: "redis",
-      engineVersion: "7.1",
-      cacheNodeType: cache.node,
-      cacheParameterGroupName: parameters.ref,
-      numNodeGroups: 1,
-      replicasPerNodeGroup: cache.replicas,
-      automaticFailoverEnabled: true,
-      multiAzEnabled: true,
-      transitEncryptionEnabled: true,
-      transitEncryptionMode: "required",
-      atRestEncryptionEnabled: true,
-      kmsKeyId: this.key.keyArn,
-      authToken: SecretValue.secretsManager(this.cachePassword.secretArn).unsafeUnwrap(),
-      cacheSubnetGroupName: subnets.ref,
-      securityGroupIds: [group.securityGroupId],
-      port: REDIS_PORT,
-      snapshotRetentionLimit: 1,
-      autoMinorVersionUpgrade: true,
     });
   }
 

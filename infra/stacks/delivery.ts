@@ -60,8 +60,12 @@ export class DeliveryStack extends PlatformStack {
       ],
       [repository],
     );
-    // Task definitions are not yet there when they are registered, so they cannot be named.
-    this.allow("RegisterRelease", ["ecs:RegisterTaskDefinition", "ecs:DescribeTaskDefinition"], ["*"]);
+    // Task definitions are not yet there when they are registered, and a list is of no one service: nothing to name.
+    this.allow(
+      "RegisterRelease",
+      ["ecs:RegisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListServices"],
+      ["*"],
+    );
     this.allow(
       "Migrate",
       ["ecs:RunTask"],
@@ -70,15 +74,16 @@ export class DeliveryStack extends PlatformStack {
     this.allow(
       "Release",
       ["ecs:UpdateService", "ecs:DescribeServices", "ecs:DescribeTasks"],
-      [
-        `arn:aws:ecs:${region}:${account}:service/${prefix}/*`,
-        `arn:aws:ecs:${region}:${account}:task/${prefix}/*`,
-      ],
+      // In the second region too, where the pilot light's services wait for every release.
+      [region, config.recoveryRegion].flatMap((each) => [
+        `arn:aws:ecs:${each}:${account}:service/${prefix}/*`,
+        `arn:aws:ecs:${each}:${account}:task/${prefix}/*`,
+      ]),
     );
     this.allow(
       "GiveTasksTheirRoles",
       ["iam:PassRole"],
-      [`arn:aws:iam::${account}:role/Egm-${config.stage}-Compute-*`],
+      ["Compute", "PilotLight"].map((stack) => `arn:aws:iam::${account}:role/Egm-${config.stage}-${stack}-*`),
       {
         StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
       },

@@ -1,8 +1,8 @@
 import { CfnParameter, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from "aws-cdk-lib/aws-backup";
-import { InstanceType, IpAddresses, Port, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
+import { InstanceType, IpAddresses, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
 import { Schedule } from "aws-cdk-lib/aws-events";
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnReplicaKey, Key } from "aws-cdk-lib/aws-kms";
 import {
   type CfnDBInstance,
@@ -10,11 +10,11 @@ import {
   DatabaseInstanceReadReplica,
   StorageType,
 } from "aws-cdk-lib/aws-rds";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 import { imageRepository } from "../constructs/image-repository.ts";
 import { logBucket, privateBucket } from "../constructs/private-bucket.ts";
-import { RegionSwitch } from "../constructs/region-switch.ts";
 import { type DataStack, POSTGRES } from "./data.ts";
 import { POSTGRES_PORT } from "./network.ts";
 import { PlatformStack } from "./platform-stack.ts";
@@ -25,6 +25,9 @@ import { PlatformStack } from "./platform-stack.ts";
  */
 export class RecoveryStoreStack extends PlatformStack {
   readonly key: Key;
+  readonly fieldKeyArn: string;
+  readonly uploads: IBucket;
+  readonly accessLogs: IBucket;
   constructor(scope: Construct, config: PlatformConfig) {
     super(scope, config, "RecoveryStore", config.recoveryRegion);
     const names = wellKnown(config);
@@ -34,21 +37,36 @@ export class RecoveryStoreStack extends PlatformStack {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const accessLogs = logBucket(this, "AccessLogs");
-    privateBucket(this, "Uploads", { bucketName: names.recoveryUploadsBucket, key: this.key, accessLogs });
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: "LogGroupsOfThisAccount",
+        principals: [new ServicePrincipal(`logs.${this.region}.amazonaws.com`)],
+        actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+        resources: ["*"],
+        conditions: {
+          ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${this.region}:${this.account}:*` },
+        },
+      }),
+    );
+    this.accessLogs = logBucket(this, "AccessLogs");
+    this.uploads = privateBucket(this, "Uploads", {
+      bucketName: names.recoveryUploadsBucket,
+      key: this.key,
+      accessLogs: this.accessLogs,
+    });
     new BackupVault(this, "Vault", {
       backupVaultName: names.recoveryVault,
       encryptionKey: this.key,
       removalPolicy: RemovalPolicy.RETAIN,
       lockConfiguration: { minRetention: Duration.days(7), maxRetention: Duration.days(120) },
     });
-    this.addFieldKey();
+    this.fieldKeyArn = this.addFieldKey();
     // Before the first image is copied: ECR would make a repository of its own, which nobody ever tidies.
     imageRepository(this, "Images", config, this.key);
   }
 
   /** The application's own key, here too: without it the database that follows would be names nobody can read. */
-  private addFieldKey(): void {
+  private addFieldKey(): string {
     const primary = new CfnParameter(this, "FieldKeyArn", {
       description: "ARN of the field key that the stack Security made; AWS chooses it",
       allowedPattern: "^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/mrk-[0-9a-f]+$",
@@ -69,6 +87,7 @@ export class RecoveryStoreStack extends PlatformStack {
       }),
     });
     key.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    return key.attrArn;
   }
 }
 
@@ -114,35 +133,35 @@ export class BackupStack extends PlatformStack {
   }
 }
 
-/**
- * The pilot light: a network of the same shape and a replica of the database that follows across regions. Compute is
- * not running there; the runbook deploys it in minutes from the same templates.
- */
+/** A network of the same shape in the second region, and in it a replica of the database that follows. */
 export class RecoveryStack extends PlatformStack {
-  readonly regionSwitch: RegionSwitch;
+  readonly vpc: Vpc;
+  readonly databaseGroup: SecurityGroup;
+  readonly database: DatabaseInstanceReadReplica;
 
   constructor(scope: Construct, config: PlatformConfig, store: RecoveryStoreStack) {
     super(scope, config, "Recovery", config.recoveryRegion);
-    const vpc = new Vpc(this, "Vpc", {
+    this.vpc = new Vpc(this, "Vpc", {
       vpcName: `egm-${config.stage}-recovery`,
       ipAddresses: IpAddresses.cidr(`${config.network.recovery}.0.0/16`),
       maxAzs: 3,
-      natGateways: 0,
+      natGateways: config.pilotLight.natGateways,
       subnetConfiguration: [
         { name: "public", subnetType: SubnetType.PUBLIC, cidrMask: 22, mapPublicIpOnLaunch: false },
+        { name: "application", subnetType: SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 20 },
         { name: "data", subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },
       ],
       restrictDefaultSecurityGroup: false,
     });
+    const { vpc } = this;
     vpc.addFlowLog("FlowLogs");
-    const group = new SecurityGroup(this, "DatabaseGroup", {
+    this.databaseGroup = new SecurityGroup(this, "DatabaseGroup", {
       vpc,
       allowAllOutbound: false,
       description: `eGroceryMart ${config.stage}: the database in the recovery region`,
     });
-    group.addIngressRule(group, Port.tcp(POSTGRES_PORT), "From tasks started in a recovery");
     const primaryArn = `arn:aws:rds:${config.region}:${config.account}:db:${wellKnown(config).databaseInstance}`;
-    const replica = new DatabaseInstanceReadReplica(this, "Replica", {
+    this.database = new DatabaseInstanceReadReplica(this, "Replica", {
       sourceDatabaseInstance: DatabaseInstance.fromDatabaseInstanceAttributes(this, "Primary", {
         instanceIdentifier: primaryArn,
         instanceEndpointAddress: "in-the-primary-region",
@@ -154,7 +173,7 @@ export class RecoveryStack extends PlatformStack {
       instanceType: new InstanceType(config.database.instance),
       vpc,
       vpcSubnets: { subnetGroupName: "data" },
-      securityGroups: [group],
+      securityGroups: [this.databaseGroup],
       port: POSTGRES_PORT,
       storageType: StorageType.GP3,
       storageEncrypted: true,
@@ -165,8 +184,7 @@ export class RecoveryStack extends PlatformStack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.regionSwitch = new RegionSwitch(this, "RegionSwitch", config);
-    const instance = replica.node.defaultChild as CfnDBInstance;
+    const instance = this.database.node.defaultChild as CfnDBInstance;
     instance.sourceDbInstanceIdentifier = primaryArn;
     instance.sourceRegion = config.region;
     // A copy is encrypted by naming its key; saying so besides is refused.

@@ -37,8 +37,8 @@ export class SecurityStack extends PlatformStack {
       secretName: wellKnown(config).originSecret,
       description: "Header that CloudFront sends and the load balancer asks for",
       encryptionKey: this.dataKey,
-      // CloudFormation resolves secrets of its own region only, and the edge's stack stands in another.
-      replicaRegions: [{ region: EDGE_REGION }],
+      // CloudFormation resolves secrets of its own region only; the edge's stack and the pilot light stand in others.
+      replicaRegions: [{ region: EDGE_REGION }, { region: config.recoveryRegion }],
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     });
     this.recordApiCalls();

@@ -21,7 +21,10 @@ export const COMPUTE: Promises = {
     some("ECS::Service", () => true, 7),
     every("ECS::TaskDefinition", (each) => {
       const images = text(at(each, "ContainerDefinitions"));
-      return /"Image":\{"Fn::Join":\["",\[.*"Ref":"Images\w+"\},":to-be-deployed"/.test(images);
+      // In the second region it is the copy, by its name.
+      return /"Image":\{"Fn::Join":\["",\[.*("Ref":"Images\w+"\},"|egm-production\/application):to-be-deployed"/.test(
+        images,
+      );
     }),
     ...["web", "orders", "mail", "notices", "relay", "publish", "tend"].map((job) =>
       some("ECS::Service", (each) => new RegExp(`-${job}$`).test(text(at(each, "ServiceName")))),
@@ -31,16 +34,21 @@ export const COMPUTE: Promises = {
     "ECS::TaskDefinition",
     (each) =>
       (variable(each, "DATABASE_REPLICA_HOSTS").match(/Replica\d\w*EndpointAddress/g) ?? []).length === 2,
+    inFirstRegion,
   ),
   "sessions are kept in Redis, which drops the oldest first when it is full": both(
-    every("ECS::TaskDefinition", (each) => variable(each, "REDIS_HOST").includes("CachePrimaryEndPoint")),
+    every("ECS::TaskDefinition", (each) => /Cache\W*PrimaryEndPoint/.test(variable(each, "REDIS_HOST"))),
     every(
       "ElastiCache::ParameterGroup",
       (each) => at(each, "Properties.maxmemory-policy") === "volatile-ttl",
     ),
   ),
   "failures of a new kind are told to whoever reads critical mail": both(
-    every("ECS::TaskDefinition", (each) => variable(each, "ALERTS_TOPIC").includes("criticalAlerts")),
+    every(
+      "ECS::TaskDefinition",
+      (each) => variable(each, "ALERTS_TOPIC").includes("criticalAlerts"),
+      inFirstRegion,
+    ),
     (templates) => {
       const tellers = statements(templates).filter(
         ({ statement }) =>
@@ -89,6 +97,21 @@ export const COMPUTE: Promises = {
       return !/"Name":"[A-Z_]*(?:SECRET|PASSWORD|TOKEN)"/.test(text(variables));
     }),
   ),
+  "whoever starts a task may open the secrets it is given": (templates) => {
+    const starters = Map.groupBy(statements(templates), ({ where }) => where);
+    return [...starters]
+      .filter(([where]) => where.includes("ExecutionRole"))
+      .filter(([, said]) => said.some(({ statement }) => text(statement.Action).includes("GetSecretValue")))
+      .filter(
+        ([, said]) =>
+          !said.some(
+            ({ statement }) =>
+              text(statement.Action).includes("kms:Decrypt") &&
+              text(statement.Condition).includes('"kms:ViaService":"secretsmanager.eu-'),
+          ),
+      )
+      .map(([where]) => where);
+  },
   "traces and logs leave every task": every("ECS::TaskDefinition", (each) => {
     const all = containers(at(each, "ContainerDefinitions"));
     return (
@@ -180,6 +203,11 @@ export const COMPUTE: Promises = {
     text(at(each, "Family")).endsWith("-migrate"),
   ),
 };
+
+/** The pilot light's tasks have less around them. */
+function inFirstRegion({ stack }: Found): boolean {
+  return stack === "Compute";
+}
 
 /** Text of what the application's container is given under the name; empty where it is not. */
 function variable(task: Found, name: string): string {

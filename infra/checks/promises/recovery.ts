@@ -1,4 +1,6 @@
-import { all, at, both, every, list, type Promises, some, text } from "../platform.ts";
+import { all, at, both, every, type Found, list, type Promises, some, text } from "../platform.ts";
+
+const inPilotLight = ({ stack }: Found): boolean => stack === "PilotLight";
 
 export const RECOVERY: Promises = {
   "backups are taken daily and copied to the second region": every("Backup::BackupPlan", (each) =>
@@ -67,14 +69,45 @@ export const RECOVERY: Promises = {
       ({ stack, resource }) => stack === "RecoveryStore" && resource.DeletionPolicy === "Retain",
     ),
   ),
-  "one automation promotes the replica and moves the origin's name": (templates) => {
+  "the second region runs the application's every service, at no task, on the database that follows": both(
+    (templates) => {
+      const names = (stack: string) =>
+        all(templates, "ECS::Service")
+          .filter((each) => each.stack === stack)
+          .map((each) => text(at(each, "ServiceName")))
+          .sort();
+      const missing = names("Compute").filter((name) => !names("PilotLight").includes(name));
+      return missing.map((name) => `${name} is not in the second region`);
+    },
+    every(
+      "ECS::Service",
+      (each) => at(each, "DesiredCount") === 0 && at(each, "LaunchType") === undefined,
+      inPilotLight,
+    ),
+    every(
+      "ECS::TaskDefinition",
+      (each) => {
+        const said = text(at(each, "ContainerDefinitions"));
+        return (
+          said.includes('"Name":"DATABASE_HOST"') &&
+          /ImportValue":"Egm-production-Recovery:ExportsOutputFnGetAttReplica\w+EndpointAddress/.test(said) &&
+          said.includes(":eu-west-1:111122223333:secret:egm/production/application-login") &&
+          said.includes('"Name":"AWS_REGION","Value":"eu-west-1"')
+        );
+      },
+      inPilotLight,
+    ),
+  ),
+  "one automation promotes the replica, starts every service and moves the origin's name": (templates) => {
     const said = all(templates, "SSM::Document")
       .map((each) => text(at(each, "Content")))
       .join();
-    return ["PromoteReadReplica", "ChangeResourceRecordSets", "origin.", '"0.3"'].every((step) =>
-      said.includes(step),
-    )
-      ? []
-      : ["nothing switches regions"];
+    const steps = ["PromoteReadReplica", "UpdateService", "ChangeResourceRecordSets"].map((step) =>
+      said.indexOf(step),
+    );
+    const inOrder = steps.every((step, index) => step > (steps[index - 1] ?? 0));
+    const started = said.match(/"UpdateService"/g)?.length;
+    const services = all(templates, "ECS::Service").filter(inPilotLight).length;
+    return inOrder && started === services ? [] : ["the region is not switched whole"];
   },
 };
