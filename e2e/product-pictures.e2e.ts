@@ -71,6 +71,12 @@ test("a picture a manager sends is on the shelf of whoever looks, and stays with
   await shopper.page.context().setOffline(true);
   await shopper.page.reload();
   await expect.poll(() => drawn(pictureOn(shopper.page)), { timeout: SOON_MS }).toBe(address);
+  // In the cart it is smaller; the size that is there does.
+  await shopper.takesFrom(goods);
+  await shopper.page.goto("/cart");
+  await expect
+    .poll(() => drawn(pictureOn(shopper.page)), { timeout: SOON_MS })
+    .toContain(address.replace(/\d+\.\w+$/, ""));
 
   // What is shown can be taken away, and that undone.
   await row.getByRole("button", { name: "Show the drawing instead" }).click();

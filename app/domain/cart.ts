@@ -3,6 +3,7 @@ import { cents } from "./money.ts";
 import { uuidSchema } from "./operations.ts";
 import { SUBSTITUTIONS } from "./order-states.ts";
 import { MAX_LINES_PER_ORDER, MAX_NOTE_LENGTH } from "./place-order.ts";
+import { pictureSchema } from "./product-pictures.ts";
 import { type Quantity, quantitySchema, SALE_UNITS } from "./quantity.ts";
 import { typedText } from "./texts.ts";
 
@@ -24,6 +25,8 @@ export const cartLineSchema = v.object({
     name: typedText(MAX_SEEN_LENGTH),
     brand: typedText(MAX_SEEN_LENGTH),
     illustration: typedText(MAX_SEEN_LENGTH),
+    /** Absent without one, and ignored where malformed. */
+    picture: v.fallback(v.optional(pictureSchema), undefined),
     tint: typedText(MAX_SEEN_LENGTH),
     unit: v.picklist(SALE_UNITS),
     price: amount,

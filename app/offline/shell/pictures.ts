@@ -14,12 +14,21 @@ export async function answerPicture(request: Request): Promise<Response> {
   return answerKept(request, await caches.open(CACHE), () => undefined);
 }
 
-/** An uploaded picture, likewise. */
+/** An uploaded picture, likewise; without a network in another of its sizes rather than not at all. */
 export async function answerPhoto(request: Request): Promise<Response> {
-  return answerKept(request, await caches.open(PHOTOS), async (cache) => {
-    const kept = await cache.keys();
-    await Promise.all(kept.slice(0, -MOST_PHOTOS).map((oldest) => cache.delete(oldest)));
-  });
+  const photos = await caches.open(PHOTOS);
+  try {
+    return await answerKept(request, photos, async (cache) => {
+      const kept = await cache.keys();
+      await Promise.all(kept.slice(0, -MOST_PHOTOS).map((oldest) => cache.delete(oldest)));
+    });
+  } catch (error) {
+    const sizes = request.url.slice(0, request.url.lastIndexOf("/") + 1);
+    const other = (await photos.keys()).find(({ url }) => url.startsWith(sizes));
+    const held = other && (await photos.match(other));
+    if (held) return held;
+    throw error;
+  }
 }
 
 type MakeRoom = (cache: Cache) => Promise<void> | undefined;

@@ -87,6 +87,7 @@ function newLine({ product, offer, vendor }: Sellable, quantity: Quantity): NewC
       name: product.name,
       brand: product.brand,
       illustration: product.illustration,
+      ...(product.picture && { picture: product.picture }),
       tint: product.tint,
       unit: offer.unit,
       price: offer.price,

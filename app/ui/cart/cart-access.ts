@@ -8,7 +8,7 @@ import type { Quantity } from "#domain/quantity";
 export type Sellable = {
   readonly product: Pick<
     ProductCard["product"],
-    "id" | "slug" | "name" | "brand" | "illustration" | "tint" | "pieceGrams"
+    "id" | "slug" | "name" | "brand" | "illustration" | "picture" | "tint" | "pieceGrams"
   >;
   readonly offer: NonNullable<ProductCard["offer"]>;
   readonly vendor: NonNullable<ProductCard["vendor"]>;

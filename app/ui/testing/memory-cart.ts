@@ -27,6 +27,7 @@ export function memoryCart(): Omit<CartAccess, "current"> & { current(): Cart } 
             name: product.name,
             brand: product.brand,
             illustration: product.illustration,
+            ...(product.picture && { picture: product.picture }),
             tint: product.tint,
             unit: offer.unit,
             price: offer.price,
