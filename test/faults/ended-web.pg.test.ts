@@ -2,12 +2,14 @@ import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { hash } from "@node-rs/argon2";
 import * as v from "valibot";
 import { afterAll, expect, test, vi } from "vitest";
 import { operationAnswerSchema } from "#domain/operations";
+import { findMemberById, storePasswordHash } from "#server/accounts/account-records.server";
 import { json } from "../abuse/case.ts";
 import { openShop } from "../abuse/shop.server.ts";
-import { aDevice } from "../accounts.server.ts";
+import { aDevice, aMember, PASSWORD } from "../accounts.server.ts";
 import { aLine, anOffer, anOrderOf, countOf, placing } from "../orders.server.ts";
 
 const SHOPPERS = 6;
@@ -99,4 +101,21 @@ test("a web process asked to end under load takes what a load balancer still sen
   expect(await sendRest()).toEqual(["applied"]);
   expect(await ended).toBe(0);
   expect(await countOf("orders")).toBe(answered + 1);
+});
+
+test("passwords that wait to be hashed anew when a web process is asked to end are, before it has", async () => {
+  const other = await openShop({ RATE_LIMIT_SCALE: "1000" });
+  const members = await Promise.all(Array.from({ length: 8 }, () => aMember()));
+  const old = await hash(PASSWORD, { memoryCost: 8_192, timeCost: 1 });
+  for (const member of members) await storePasswordHash(member, old);
+  const answers = await Promise.all(
+    members.map(({ identity: { email } }) =>
+      other.ask({ method: "POST", path: "/api/session", ...json({ email, password: PASSWORD }) }),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(members.map(() => 200));
+  expect(await other.terminate()).toBe(0);
+  for (const { owner } of members)
+    expect((await findMemberById(owner.accountId))?.passwordHash).toMatch(/\$m=19456,t=2,/);
+  await other.close();
 });
