@@ -128,6 +128,11 @@ export function needsSecondFactor(role: string): boolean {
 /** `allowed`, or why not: never; not until a second factor is shown; not before signing in again. */
 export type Decision = "allowed" | "forbidden" | "second-factor-needed" | "sign-in-again";
 
+/** Whether somebody of this role works for the marketplace itself. */
+export function isMarketRole(role: string): boolean {
+  return Object.hasOwn(marketPeople, role);
+}
+
 /**
  * Decides whether `actor` may do `action` to `target`, `now` in milliseconds by the server's clock. Rank comes
  * before proof: who could never do it is told so, and not sent to fetch their phone first.

@@ -49,6 +49,25 @@ async function pagesOf(read: (before: string | null) => Promise<AuditPage>): Pro
   }
 }
 
+test("a vendor reads what the market's people did to it, and not from where; they themselves do", async () => {
+  const vendorId = await aVendor();
+  await inTransaction((tx) =>
+    recordAudit(tx, {
+      principal: { ...admin, address: "198.51.100.77" },
+      action: "vendor.change-profile",
+      target: `vendor:${vendorId}`,
+      vendorId,
+      outcome: "done",
+      detail: {},
+    }),
+  );
+  const itsOwner = aPrincipal({ role: "vendor-owner", vendorId });
+  const shown = await readVendorAudit(itsOwner, { ...anything, vendorId });
+  expect(shown.events).toMatchObject([{ role: "admin", action: "vendor.change-profile", address: null }]);
+  const toMarket = await readVendorAudit(admin, { ...anything, vendorId });
+  expect(toMarket.events).toMatchObject([{ address: "198.51.100.77" }]);
+});
+
 test("a vendor's log is read page by page, the newest first, each entry once, and none of another's", async () => {
   const pages = await pagesOf((before) => readVendorAudit(owner, { ...anything, before, vendorId: ours }));
   expect(pages.map(({ events }) => events.length)).toEqual([AUDIT_PAGE, AUDIT_PAGE, 7]);

@@ -1,4 +1,5 @@
 import { AUDIT_PAGE, type AuditEvent, type AuditPage, type AuditQuery } from "#domain/audit";
+import { isMarketRole } from "#domain/permissions";
 import type { ChainedRow } from "#server/audit/audit-chain";
 import { auditRowsAbout, findAuditRows } from "#server/audit/audit-records.server";
 import { ADDRESS_FIELD } from "#server/audit/record-audit.server";
@@ -7,11 +8,21 @@ import { open } from "#server/platform/field-encryption.server";
 import { pool } from "#server/platform/postgres.server";
 import { type Reader, readFor } from "#server/replicas/replicas.server";
 
-/** What was done to a vendor, and what its people were refused; a page of it, the newest first. */
+/**
+ * What was done to a vendor, and what its people were refused; a page of it, the newest first. From where people of the
+ * market did something is shown to those alone.
+ */
 export const readVendorAudit = useCase(
   "vendor.audit.read",
   (_, { vendorId }: AuditQuery & { readonly vendorId: number }) => ({ accountId: null, vendorId }),
-  (principal, query) => pageOf(principal, query, query.vendorId),
+  async (principal, query): Promise<AuditPage> => {
+    const page = await pageOf(principal, query, query.vendorId);
+    if (isMarketRole(principal.actor.role)) return page;
+    const events = page.events.map((event) =>
+      isMarketRole(event.role) ? { ...event, address: null } : event,
+    );
+    return { ...page, events };
+  },
 );
 
 /** What was done in the marketplace, a page of it, the newest first. */
