@@ -13,6 +13,8 @@ export type PictureType = (typeof PICTURE_TYPES)[number];
 /** Largest file taken, bytes, and largest picture, pixels: it takes four bytes each once it is unpacked. */
 export const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 export const MAX_PICTURE_PIXELS = 24_000_000;
+/** Longest side of a picture, pixels: WebP knows no longer one. */
+export const MAX_PICTURE_SIDE = 16_383;
 
 /** A picture's name: 128 bits of its file's SHA-256, base64url. Other bytes, other name: its sizes never change. */
 export const pictureSchema = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));

@@ -1,6 +1,7 @@
 import {
   MAX_PICTURE_BYTES,
   MAX_PICTURE_PIXELS,
+  MAX_PICTURE_SIDE,
   PICTURE_WIDTHS,
   type PictureFormat,
   type PictureWidth,
@@ -30,7 +31,9 @@ export async function derivePictures(
   const header = readPictureHeader(original);
   if (header === null || header.width === 0 || header.height === 0)
     return { ok: false, reason: "not-a-picture" };
-  if (header.width * header.height > MAX_PICTURE_PIXELS) return { ok: false, reason: "too-large" };
+  const side = Math.max(header.width, header.height);
+  if (header.width * header.height > MAX_PICTURE_PIXELS || side > MAX_PICTURE_SIDE)
+    return { ok: false, reason: "too-large" };
   // A decoder would fill what is missing with grey.
   if (!isWhole(original, header.kind)) return { ok: false, reason: "cut-short" };
   const whole = await decode(header, original);

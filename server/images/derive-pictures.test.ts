@@ -109,6 +109,41 @@ test("what is too large is refused before it is unpacked", async () => {
   });
 });
 
+test("a strip longer than any WebP can be is refused, and the longest is not", async () => {
+  const strip = (high: number) =>
+    sharp({ create: { width: 8, height: high, channels: 3, background: "#2a7d4f" } })
+      .png()
+      .toBuffer();
+  expect(await derivePictures(await strip(16_384))).toEqual({ ok: false, reason: "too-large" });
+  expect(await derivePictures(await strip(16_383))).toMatchObject({ ok: true });
+});
+
+/** A JPEG's comment of so many bytes. */
+function comment(bytes: number): Buffer {
+  const segment = Buffer.alloc(4 + bytes, " ");
+  segment.writeUInt16BE(0xfffe, 0);
+  segment.writeUInt16BE(2 + bytes, 2);
+  return segment;
+}
+
+test.each([0x00, 0x01, 0xd0, 0xd7, 0xd8])(
+  "a JPEG does not hide its size behind marker %i, which has no length",
+  async (marker) => {
+    // Where the marker's next bytes (0xfffe, of a comment) are taken for a length, this frame of 16 by 16 comes next.
+    const start = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, marker]), comment(100), comment(65_533)]);
+    const seen = 4 + 0xfffe;
+    Buffer.from([0xff, 0xc0, 0, 17, 8, 0, 16, 0, 16, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]).copy(
+      start,
+      seen,
+    );
+    comment(0).copy(start, seen + 19);
+    start.writeUInt16BE(start.length - (seen + 19 + 2), seen + 19 + 2);
+    const real = await made(6000, 5000, "jpeg");
+    const hidden = Buffer.concat([start, real.subarray(2)]);
+    expect(await derivePictures(hidden)).toEqual({ ok: false, reason: "not-a-picture" });
+  },
+);
+
 describe.each(["jpeg", "png", "webp"] as const)("a %s", (format) => {
   test.each([0.3, 0.7, 0.999])("of which only %s came is not filled up with grey", async (share) => {
     const whole = await made(600, 400, format);

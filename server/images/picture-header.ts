@@ -28,6 +28,14 @@ function ascii(view: DataView, at: number): string {
   return String.fromCharCode(...[0, 1, 2, 3].map((offset) => view.getUint8(at + offset)));
 }
 
+/**
+ * Whether a JPEG's marker begins a segment that tells its length. After a marker that begins none, a walk that took the
+ * next bytes for a length would see another picture than the decoder does. Source: ITU T.81 table B.1.
+ */
+export function beginsSegment(marker: number): boolean {
+  return (marker >= 0xc0 && marker <= 0xcf) || (marker >= 0xda && marker <= 0xfe);
+}
+
 /** Walks the segments to the first that starts a frame. */
 function jpegHeader(view: DataView): PictureHeader | null {
   for (let at = 2; ; ) {
@@ -38,6 +46,7 @@ function jpegHeader(view: DataView): PictureHeader | null {
       at += 1;
       continue;
     }
+    if (!beginsSegment(marker)) return null;
     const startsFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (startsFrame) return { kind: "jpeg", height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
     at += 2 + Math.max(2, view.getUint16(at + 2));

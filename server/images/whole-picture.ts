@@ -1,4 +1,4 @@
-import type { PictureHeader } from "#server/images/picture-header";
+import { beginsSegment, type PictureHeader } from "#server/images/picture-header";
 
 /** Scans of a JPEG. Cameras write one, browsers' encoders about ten; each is another pass over all pixels. */
 const MAX_SCANS = 64;
@@ -37,6 +37,7 @@ function jpegEnds(view: DataView): boolean {
       continue;
     }
     if (marker === END) return scans > 0;
+    if (!beginsSegment(marker)) return false;
     at += 2 + Math.max(2, view.getUint16(at + 2));
     if (marker !== START_OF_SCAN) continue;
     scans += 1;
