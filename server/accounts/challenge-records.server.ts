@@ -16,6 +16,7 @@ export type NewChallenge = {
   readonly id: string;
   readonly purpose: ChallengePurpose;
   readonly accountId: string | null;
+  readonly vendorId: number | null;
   readonly emailHash: Buffer;
   readonly codeHash: Buffer;
   readonly tokenHash: Buffer;
@@ -43,18 +44,23 @@ export async function countToday(
   return rows[0]?.count ?? 0;
 }
 
-/** Adds a challenge; those before it, of its purpose and to its address, end. Clears away what ended long ago. */
+/**
+ * Adds a challenge; those before it, of its purpose, to its address and on behalf of the same vendor or of none, end.
+ * Clears away what ended long ago.
+ */
 export async function insertChallenge(tx: Transaction, challenge: NewChallenge): Promise<void> {
-  const { id, purpose, accountId, emailHash, codeHash, tokenHash, payload, expiresAt } = challenge;
+  const { id, purpose, accountId, vendorId, emailHash, codeHash, tokenHash, payload, expiresAt } = challenge;
   await tx.query(
     `UPDATE email_challenges SET expires_at = now()
-      WHERE email_hash = $1 AND purpose = $2 AND answered_at IS NULL AND expires_at > now()`,
-    [emailHash, purpose],
+      WHERE email_hash = $1 AND purpose = $2 AND vendor_id IS NOT DISTINCT FROM $3
+        AND answered_at IS NULL AND expires_at > now()`,
+    [emailHash, purpose, vendorId],
   );
   await tx.query(
-    `INSERT INTO email_challenges (id, purpose, account_id, email_hash, code_hash, token_hash, payload, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, purpose, accountId, emailHash, codeHash, tokenHash, payload, expiresAt],
+    `INSERT INTO email_challenges
+       (id, purpose, account_id, vendor_id, email_hash, code_hash, token_hash, payload, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, purpose, accountId, vendorId, emailHash, codeHash, tokenHash, payload, expiresAt],
   );
   await tx.query("DELETE FROM email_challenges WHERE expires_at < now() - interval '2 days'");
 }
@@ -97,6 +103,21 @@ export async function endChallengesOf(
     `UPDATE email_challenges SET expires_at = now()
       WHERE account_id = $1 AND purpose = ANY($2) AND answered_at IS NULL AND expires_at > now()`,
     [accountId, purposes],
+  );
+}
+
+/** Ends what of a purpose still waits at an address; one that is just being answered is left to whoever answers it. */
+export async function endChallengesTo(
+  tx: Transaction,
+  emailHash: Buffer,
+  purpose: ChallengePurpose,
+): Promise<void> {
+  await tx.query(
+    `UPDATE email_challenges SET expires_at = now()
+      WHERE id IN (SELECT id FROM email_challenges
+                    WHERE email_hash = $1 AND purpose = $2 AND answered_at IS NULL AND expires_at > now()
+                      FOR UPDATE SKIP LOCKED)`,
+    [emailHash, purpose],
   );
 }
 

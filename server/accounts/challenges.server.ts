@@ -11,6 +11,7 @@ import {
 import {
   type ChallengeRow,
   countToday,
+  endChallengesTo,
   findOpen,
   insertChallenge,
   lockByToken,
@@ -48,19 +49,27 @@ export type ChallengeAnswer<Payload> =
     }
   | { readonly ok: false; readonly reason: "wrong-code" | "challenge-ended" };
 
+type Asked<Payload> = {
+  readonly email: string;
+  readonly accountId: string | null;
+  /** On whose behalf somebody else asks: what one vendor asks ends nothing another did. Null for nobody's. */
+  readonly vendorId?: number | null;
+  readonly payload: Payload;
+};
+
 /**
  * Makes a challenge for whoever reads the mail of `email`, who is sent what this returns. Of one purpose, an address
- * has one open challenge: the newest.
+ * has one open challenge, the newest, of each vendor that asks, and one of its own.
  */
 export async function issueChallenge<Payload>(
   tx: Transaction,
   kind: ChallengeKind<Payload>,
-  asked: { readonly email: string; readonly accountId: string | null; readonly payload: Payload },
+  asked: Asked<Payload>,
 ): Promise<IssuedChallenge> {
   const { purpose } = kind;
   const id = uuidv7();
   const token = randomBytes(32).toString("base64url");
-  const emailHash = keyedHash("challenge-email", asked.email);
+  const emailHash = hashEmail(asked.email);
   const code = randomInt(1_000_000).toString().padStart(6, "0");
   const withCode = (await countToday(tx, emailHash, purpose)) < MAX_CODES_A_DAY;
   const expiresAt = new Date(Date.now() + CHALLENGE_MS[purpose]);
@@ -68,6 +77,7 @@ export async function issueChallenge<Payload>(
     id,
     purpose,
     accountId: asked.accountId,
+    vendorId: asked.vendorId ?? null,
     emailHash,
     // A code nobody was told and nobody can type stands for none.
     codeHash: withCode ? hashCode(id, code) : randomBytes(32),
@@ -116,6 +126,15 @@ export async function readChallenge<Payload>(
   return challenge && payloadOf(challenge, kind);
 }
 
+/** Ends what of a purpose still waits at an address, whoever asked: it has been decided. */
+export async function endOthers<Payload>(
+  tx: Transaction,
+  { purpose }: ChallengeKind<Payload>,
+  email: string,
+): Promise<void> {
+  await endChallengesTo(tx, hashEmail(email), purpose);
+}
+
 async function payloadOf<Payload>(
   { id, payload }: Pick<ChallengeRow, "id" | "payload">,
   kind: ChallengeKind<Payload>,
@@ -124,6 +143,7 @@ async function payloadOf<Payload>(
 }
 
 const sealedAs = (id: string): string => `email_challenges.payload:${id}`;
+const hashEmail = (email: string): Buffer => keyedHash("challenge-email", email);
 const hashToken = (token: string): Buffer => keyedHash("challenge-token", token);
 /** With its challenge: equal codes of two challenges look different. */
 const hashCode = (id: string, code: string): Buffer => keyedHash("challenge-code", `${id} ${code}`);

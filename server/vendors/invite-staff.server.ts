@@ -14,7 +14,7 @@ type Invited = { readonly ok: true } | { readonly ok: false; readonly reason: "n
 
 /**
  * Asks somebody by e-mail to work for a vendor. The answer is the same whether or not the address has an account; a
- * newer invitation to it ends the one before.
+ * newer invitation of the vendor to it ends the one before, and none of another vendor's.
  */
 export const inviteStaff = useCase(
   "vendor.staff.invite",
@@ -25,7 +25,7 @@ export const inviteStaff = useCase(
       if (vendor === null) return { ok: false, reason: "not-found" };
       const { accountId: invitedBy } = principal.actor;
       const payload = { vendorId, vendorName: vendor.name, role, email, invitedBy };
-      const challenge = await issueChallenge(tx, INVITATION, { email, accountId: null, payload });
+      const challenge = await issueChallenge(tx, INVITATION, { email, accountId: null, vendorId, payload });
       await queueMail(tx, invitationMail(payload, challenge), challenge.expiresAt);
       await recordAudit(tx, {
         principal,

@@ -10,7 +10,7 @@ import { aPrincipal } from "#test/principals.ts";
 import { startTestRedis } from "#test/redis.server.ts";
 import { changeStaffRole, removeStaff } from "./change-staff.server.ts";
 import { inviteStaff } from "./invite-staff.server.ts";
-import { joinVendor } from "./join-vendor.server.ts";
+import { joinVendor, readInvitation } from "./join-vendor.server.ts";
 
 const redis = await startTestRedis();
 afterAll(async () => {
@@ -94,13 +94,11 @@ test.each([
 test("two invitations taken up at once make somebody one vendor's, and not the other's", async () => {
   const one = await anInvited("vendor-owner");
   const other = await aVendor();
-  // Under the same address a newer invitation ends the one before: this one is put back.
   const email = (await findMemberEmail(one.accountId)) ?? "";
   await inviteStaff(await aVendorsOwner(other), {
     vendorId: other,
     invitation: { email, role: "vendor-owner" },
   });
-  await pool.query("UPDATE email_challenges SET expires_at = now() + interval '1 day'");
   const second = tokenIn(await lastMailTo(email));
   const both = await Promise.all([
     joinVendor(one.shopper, { token: one.token }),
@@ -108,6 +106,38 @@ test("two invitations taken up at once make somebody one vendor's, and not the o
   ]);
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect((await one.standing())?.vendorId).toBe(both[0]?.ok ? one.vendorId : other);
+});
+
+test("a vendor's newer invitation ends its own before, and no other vendor's to the same mailbox", async () => {
+  const { vendorId, inviting, shopper, accountId, token: older, standing } = await anInvited();
+  const email = (await findMemberEmail(accountId)) ?? "";
+  await inviteStaff(inviting, { vendorId, invitation: { email, role: "vendor-picker" } });
+  const newer = tokenIn(await lastMailTo(email));
+  const stranger = await aVendor();
+  await inviteStaff(await aVendorsOwner(stranger), {
+    vendorId: stranger,
+    invitation: { email, role: "vendor-owner" },
+  });
+  expect(await joinVendor(shopper, { token: older })).toEqual(ENDED);
+  expect(await joinVendor(shopper, { token: newer })).toEqual({ ok: true });
+  expect(await standing()).toMatchObject({ role: "vendor-picker", vendorId });
+});
+
+test("whoever takes up one vendor's invitation has declined the others, also for when they leave", async () => {
+  const { vendorId, inviting, shopper, accountId, token, standing } = await anInvited();
+  const email = (await findMemberEmail(accountId)) ?? "";
+  const other = await aVendor();
+  await inviteStaff(await aVendorsOwner(other), {
+    vendorId: other,
+    invitation: { email, role: "vendor-owner" },
+  });
+  const declined = tokenIn(await lastMailTo(email));
+  expect(await readInvitation({ token: declined })).toMatchObject({ vendorId: other });
+  expect(await joinVendor(shopper, { token })).toEqual({ ok: true });
+  expect(await readInvitation({ token: declined })).toBeNull();
+  await removeStaff(inviting, { vendorId, accountId });
+  expect(await joinVendor(shopper, { token: declined })).toEqual(ENDED);
+  expect(await standing()).toMatchObject({ role: "shopper", vendorId: null });
 });
 
 async function findMemberEmail(accountId: string): Promise<string | null | undefined> {

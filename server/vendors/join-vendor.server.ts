@@ -1,6 +1,6 @@
 import { mayEver } from "#domain/permissions";
 import { readIdentity } from "#server/accounts/account-records.server";
-import { answerChallenge, readChallenge } from "#server/accounts/challenges.server";
+import { answerChallenge, endOthers, readChallenge } from "#server/accounts/challenges.server";
 import { requireSessionsEnded } from "#server/accounts/require-sessions-ended.server";
 import { recordAudit } from "#server/audit/record-audit.server";
 import { ownAccount, useCase } from "#server/permissions/use-case.server";
@@ -48,6 +48,8 @@ export const joinVendor = useCase(
       if (!counts || invitedBy === null || !(await mayInvite(tx, invitedBy, vendorId)))
         return { ok: false, reason: "ended" };
       await writeRole(tx, accountId, role, vendorId);
+      // Somebody works for one vendor: what others offered has been declined.
+      await endOthers(tx, INVITATION, offered.email);
       await requireSessionsEnded(accountId);
       await recordAudit(tx, {
         principal,
