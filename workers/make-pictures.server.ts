@@ -4,7 +4,7 @@ import { config } from "#server/config.server";
 import { deriveApart } from "#server/images/derive-apart.server";
 import { makePictures, type PictureTools } from "#server/images/make-pictures.server";
 import { uploadedSchema } from "#server/images/upload-keys";
-import { getObject, putObject } from "#server/platform/storage.server";
+import { getObject, putObject, sizeOfObject } from "#server/platform/storage.server";
 import { log } from "#server/platform/telemetry.server";
 import { type ConsumePace, consumeQueue, LONGEST_POLL_SECONDS } from "#workers/consume-queue.server";
 import type { Worker } from "#workers/worker";
@@ -12,6 +12,7 @@ import type { Worker } from "#workers/worker";
 const messageSchema = v.pipe(v.string(), v.parseJson(), uploadedSchema);
 
 const TOOLS: PictureTools = {
+  has: async (key) => (await sizeOfObject(key)) !== null,
   async get(key) {
     const object = await getObject(key);
     if (object === undefined) throw new Error(`${key} is gone`);

@@ -35,7 +35,10 @@ const drawn = (width: number, height: number) =>
 
 /** Sends a file as a browser does with the form it was given. */
 async function send(body: Uint8Array, origin = PAGE) {
-  const uploadId = uuidv7();
+  return sendAs(uuidv7(), body, origin);
+}
+
+async function sendAs(uploadId: string, body: Uint8Array, origin = PAGE) {
   const { url, fields } = await permitUpload({
     key: incomingKey(uploadId),
     contentType: "image/jpeg",
@@ -109,6 +112,22 @@ test("what was sent becomes six sizes, served for ever as what they are and as n
   expect(await outcomeOf((await send(photo)).uploadId)).toEqual({ ok: true, picture });
   const other = await outcomeOf((await send(await drawn(300, 300).jpeg().toBuffer())).uploadId);
   expect(other.picture).not.toBe(picture);
+});
+
+test("a file sent again under the same permit is not worked on again", async () => {
+  const uploadId = uuidv7();
+  await sendAs(uploadId, await drawn(30, 20).jpeg().toBuffer());
+  const first = await outcomeOf(uploadId);
+  const other = await drawn(20, 30).jpeg().toBuffer();
+  await sendAs(uploadId, other);
+  await sendMessage(
+    config.queues.images,
+    JSON.stringify(uploadedEvent(config.uploads.bucket, uploadId, other.byteLength)),
+  );
+  // One after another: with the next one's outcome, this one is done with.
+  const name = (await outcomeOf((await send(other)).uploadId)).picture;
+  expect(name).not.toBe(first.picture);
+  expect(await outcomeOf(uploadId)).toEqual(first);
 });
 
 test.each([

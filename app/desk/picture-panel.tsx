@@ -16,6 +16,7 @@ import {
   desk_picture_never_came,
   desk_picture_not_a_picture,
   desk_picture_not_arrived,
+  desk_picture_not_made,
   desk_picture_of,
   desk_picture_photograph,
   desk_picture_remove,
@@ -40,6 +41,7 @@ const REFUSED: Readonly<Record<Exclude<UploadRefusal, "replaced">, () => string>
   "not-a-picture": desk_picture_not_a_picture,
   "cut-short": desk_picture_cut_short,
   "never-came": desk_picture_never_came,
+  "not-made": desk_picture_not_made,
 };
 const NOT_SENT: Readonly<Record<SendingFailure, () => string>> = {
   "too-large": desk_picture_too_large,

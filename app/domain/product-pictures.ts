@@ -24,8 +24,15 @@ export function pictureAddress(picture: string, width: PictureWidth, format: Pic
   return `/media/${picture}/${width}.${format}`;
 }
 
-/** Why an upload came to nothing; `replaced`: somebody sent or chose another picture meanwhile. */
-export const UPLOAD_REFUSALS = ["too-large", "not-a-picture", "cut-short", "never-came", "replaced"] as const;
+/** Why an upload came to nothing; `not-made`: it came, and we failed; `replaced`: somebody sent or chose another picture meanwhile. */
+export const UPLOAD_REFUSALS = [
+  "too-large",
+  "not-a-picture",
+  "cut-short",
+  "never-came",
+  "not-made",
+  "replaced",
+] as const;
 export type UploadRefusal = (typeof UPLOAD_REFUSALS)[number];
 
 export const pictureUploadSchema = v.variant("state", [

@@ -71,6 +71,16 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     '"AllowedMethods":["POST"]',
     '"AllowedMethods":["GET","POST"]',
   ),
+  "files as they came copied to where nothing deletes them": rewrite(
+    "S3::Bucket",
+    '"Prefix":"media/"',
+    '"Prefix":""',
+  ),
+  "files as they came kept as old versions": rewrite(
+    "S3::Bucket",
+    '"NoncurrentDays":1}',
+    '"NoncurrentDays":90}',
+  ),
   "replication without a time": rewrite("S3::Bucket", '"Minutes":15', '"Minutes":600'),
   "a bucket deleted with its stack": (templates) => {
     const [bucket] = all(templates, "S3::Bucket");

@@ -5,7 +5,7 @@ import {
   CreateUsagePlanKeyCommand,
 } from "@aws-sdk/client-api-gateway";
 import { CloudFrontClient, CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PutSuppressedDestinationCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { mockClient } from "aws-sdk-client-mock";
@@ -36,6 +36,7 @@ describe("make-pictures", () => {
     const s3 = mockClient(S3Client);
     s3.on(GetObjectCommand).resolves({ Body: { transformToByteArray: async () => body } as never });
     s3.on(PutObjectCommand).resolves({});
+    s3.on(ListObjectsV2Command).resolves({});
     return s3;
   };
   const put = (s3: ReturnType<typeof holding>) =>
@@ -77,6 +78,17 @@ describe("make-pictures", () => {
     expect(put(s3)).toHaveLength(1);
     expect(outcome(s3)).toEqual({ ok: false, reason: "not-a-picture" });
   });
+  test("fetches and makes nothing for an upload whose outcome was said", async () => {
+    const s3 = holding(Buffer.from("#!/bin/sh"));
+    s3.on(ListObjectsV2Command, { Prefix: `outcomes/${UPLOAD}` }).resolves({
+      Contents: [{ Key: `outcomes/${UPLOAD}` }],
+    });
+    expect(await pictureMaker(new S3Client({}))(uploaded(`incoming/${UPLOAD}`))).toEqual({
+      batchItemFailures: [],
+    });
+    expect(s3.commandCalls(GetObjectCommand)).toEqual([]);
+    expect(put(s3)).toEqual([]);
+  });
   test("does not even fetch what is too large", async () => {
     const s3 = holding(new Uint8Array());
     await pictureMaker(new S3Client({}))(uploaded(`incoming/${UPLOAD}`, 1e9));
@@ -85,6 +97,7 @@ describe("make-pictures", () => {
   });
   test("leaves a message on the queue when storage fails, and what it did not ask for", async () => {
     const s3 = mockClient(S3Client);
+    s3.on(ListObjectsV2Command).resolves({});
     s3.on(GetObjectCommand).rejects(new Error("slow down"));
     const failed = { batchItemFailures: [{ itemIdentifier: "m1" }] };
     const make = pictureMaker(new S3Client({}));

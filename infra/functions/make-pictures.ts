@@ -1,4 +1,4 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import * as v from "valibot";
 import { derivePictures } from "#server/images/derive-pictures.server";
 import { makePictures, type PictureTools } from "#server/images/make-pictures.server";
@@ -23,7 +23,7 @@ export function pictureMaker(s3: S3Client) {
       try {
         const uploaded = v.parse(messageSchema, body);
         const outcome = await makePictures(toolsFor(s3, uploaded.detail.bucket.name), uploaded);
-        if (!outcome.ok)
+        if (outcome?.ok === false)
           console.warn(
             JSON.stringify({
               level: 40,
@@ -46,6 +46,11 @@ export function pictureMaker(s3: S3Client) {
 function toolsFor(s3: S3Client, Bucket: string): PictureTools {
   return {
     derive: derivePictures,
+    async has(Key) {
+      // By listing: reading what is not there is forbidden to whoever may not read what is.
+      const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: Key, MaxKeys: 1 }));
+      return Contents?.some((found) => found.Key === Key) ?? false;
+    },
     async get(Key) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
       if (Body === undefined) throw new Error(`${Key} came without a body`);

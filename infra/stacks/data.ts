@@ -256,6 +256,7 @@ export class DataStack extends PlatformStack {
 
   private addUploads(accessLogs: IBucket): Bucket {
     const names = wellKnown(this.config);
+    const destination = Bucket.fromBucketName(this, "RecoveryUploads", names.recoveryUploadsBucket);
     return privateBucket(this, "Uploads", {
       bucketName: names.uploadsBucket,
       key: this.key,
@@ -274,19 +275,20 @@ export class DataStack extends PlatformStack {
         id: prefix.replace("/", ""),
         prefix,
         expiration: Duration.days(7),
+        noncurrentVersionExpiration: Duration.days(1),
       })),
       replicationRole: this.replicator(),
-      replicationRules: [
-        {
-          destination: Bucket.fromBucketName(this, "RecoveryUploads", names.recoveryUploadsBucket),
-          priority: 1,
-          sseKmsEncryptedObjects: true,
-          kmsKey: this.recoveryKey,
-          replicationTimeControl: ReplicationTimeValue.FIFTEEN_MINUTES,
-          metrics: ReplicationTimeValue.FIFTEEN_MINUTES,
-          deleteMarkerReplication: true,
-        },
-      ],
+      // Not files as they came: a rule's deletions are not copied, so they would stay there for ever.
+      replicationRules: ["media/", "audit-anchors/"].map((prefix, index) => ({
+        destination,
+        filter: { prefix },
+        priority: index + 1,
+        sseKmsEncryptedObjects: true,
+        kmsKey: this.recoveryKey,
+        replicationTimeControl: ReplicationTimeValue.FIFTEEN_MINUTES,
+        metrics: ReplicationTimeValue.FIFTEEN_MINUTES,
+        deleteMarkerReplication: true,
+      })),
     });
   }
 

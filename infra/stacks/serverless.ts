@@ -16,7 +16,7 @@ import { PartnerApi } from "../constructs/partner-api.ts";
 import { deadLetterQueue } from "../constructs/queue-with-dead-letters.ts";
 import { RestoreCheck } from "../constructs/restore-check.ts";
 import { type SmallFunctionProps, smallFunction } from "../constructs/small-function.ts";
-import { encryptMessages, encryptObjects } from "../constructs/statements.ts";
+import { encryptMessages, encryptObjects, listObjects } from "../constructs/statements.ts";
 import { CHECKING_ROLE } from "../functions/checking-role.ts";
 import type { ComputeStack } from "./compute.ts";
 import { DATABASE_NAME, type DataStack } from "./data.ts";
@@ -93,6 +93,7 @@ export class ServerlessStack extends PlatformStack {
         ["s3:PutObject"],
         ["media/*", "outcomes/*"].map((key) => data.uploads.arnForObjects(key)),
       ),
+      listObjects(data.uploads, ["outcomes/"]),
       encryptObjects(security.dataKey, data.uploads),
       encryptMessages(security.messagingKey),
     ])

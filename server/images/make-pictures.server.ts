@@ -5,6 +5,8 @@ import { outcomeKey, type Uploaded, type UploadOutcome, uploadOf } from "#server
 
 /** What it takes: a bucket, and somebody who makes the sizes. */
 export type PictureTools = {
+  /** Whether there is an object at a key. */
+  readonly has: (key: string) => Promise<boolean>;
   readonly get: (key: string) => Promise<Uint8Array>;
   readonly put: (
     key: string,
@@ -15,12 +17,16 @@ export type PictureTools = {
 
 /**
  * Makes the sizes of the file an event tells of, puts them where they are served, and says in `outcomes/<upload>` what
- * became of it: whoever makes pictures has no database. The same event again writes the same objects again.
+ * became of it: whoever makes pictures has no database. An upload is worked on until that is said: while its permit
+ * lasts, its file can be sent again and again, and each time there is an event.
+ * @returns null when it had been said before.
  * @throws when storage fails: then the event should come again.
  */
-export async function makePictures(tools: PictureTools, uploaded: Uploaded): Promise<UploadOutcome> {
+export async function makePictures(tools: PictureTools, uploaded: Uploaded): Promise<UploadOutcome | null> {
+  const said = outcomeKey(uploadOf(uploaded));
+  if (await tools.has(said)) return null;
   const outcome = await makeSizes(tools, uploaded);
-  await tools.put(outcomeKey(uploadOf(uploaded)), {
+  await tools.put(said, {
     body: new TextEncoder().encode(JSON.stringify(outcome)),
     contentType: "application/json",
   });

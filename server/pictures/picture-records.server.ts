@@ -103,14 +103,14 @@ export async function writeArrival(tx: Transaction, id: string): Promise<void> {
   await tx.query("UPDATE picture_uploads SET arrived_at = now() WHERE id = $1", [id]);
 }
 
-/** Uploads nobody knows the outcome of, the newest first. */
+/** Uploads nobody knows the outcome of: those that were sent before those that were only permitted, then the newest. */
 export async function findWaiting(
   db: Transaction,
   most: number,
 ): Promise<{ id: string; askedAt: Date; arrived: boolean }[]> {
   const { rows } = await db.query<{ id: string; askedAt: Date; arrived: boolean }>(
     `SELECT id, asked_at AS "askedAt", arrived_at IS NOT NULL AS arrived FROM picture_uploads
-      WHERE state = 'waiting' ORDER BY id DESC LIMIT $1`,
+      WHERE state = 'waiting' ORDER BY arrived_at IS NULL, id DESC LIMIT $1`,
     [most],
   );
   return rows;

@@ -109,6 +109,8 @@ test("what arrived is made once, however often it is said, and then shown", asyn
   const before = queue.images().ready.length;
   for (let times = 0; times < 2; times++)
     expect(await tellVendorArrival(manager, { vendorId, uploadId })).toEqual({ ok: true });
+  const noted = "SELECT FROM audit_events WHERE detail->>'upload' = $1 AND detail->>'step' = 'sent'";
+  expect((await pool.query(noted, [uploadId])).rowCount).toBe(1);
   while ((await relayOutbox()) > 0);
   const [message, ...more] = queue.images().ready.slice(before);
   expect(more).toEqual([]);
@@ -118,7 +120,7 @@ test("what arrived is made once, however often it is said, and then shown", asyn
   expect(await pictureOf(offer)).toMatchObject({ shown: "", upload: { state: "waiting", reason: null } });
 
   await isMade(uploadId, { ok: true, picture: ONE });
-  const noted = await changesOf(offer.productId);
+  const changed = await changesOf(offer.productId);
   await settleUploads(Date.now());
   expect(await pictureOf(offer)).toEqual({
     shown: ONE,
@@ -126,7 +128,7 @@ test("what arrived is made once, however often it is said, and then shown", asyn
     shared: false,
     upload: { state: "ready", reason: null },
   });
-  expect(await changesOf(offer.productId)).toBe(noted + 1);
+  expect(await changesOf(offer.productId)).toBe(changed + 1);
   expect(await tellVendorArrival(manager, { vendorId, uploadId })).toEqual({
     ok: false,
     reason: "not-found",
@@ -164,6 +166,40 @@ test("a file that never came is not waited for when its permit has ended", async
   expect(await pictureOf(offer)).toMatchObject({ upload: { state: "waiting" } });
   await settleUploads(Date.now() + 21 * MINUTE);
   expect(await pictureOf(offer)).toMatchObject({ upload: { state: "refused", reason: "never-came" } });
+});
+
+test("a file that came and of which nothing is made is not waited for without end", async () => {
+  const offer = await anOffer();
+  const { vendorId } = offer;
+  const { uploadId } = await asked(offer);
+  await arrives(uploadId);
+  expect(await tellVendorArrival(managerOf(vendorId), { vendorId, uploadId })).toEqual({ ok: true });
+  await settleUploads(Date.now() + 60 * MINUTE);
+  expect(await pictureOf(offer)).toMatchObject({ upload: { state: "waiting" } });
+  await settleUploads(Date.now() + 121 * MINUTE);
+  expect(await pictureOf(offer)).toMatchObject({ upload: { state: "refused", reason: "not-made" } });
+});
+
+test("five hundred permits that nobody uses hold up no picture that was sent", async () => {
+  const offer = await anOffer();
+  const { vendorId } = offer;
+  const { uploadId } = await asked(offer);
+  await arrives(uploadId);
+  await tellVendorArrival(managerOf(vendorId), { vendorId, uploadId });
+  await isMade(uploadId, { ok: true, picture: ONE });
+  const idle = await anOffer();
+  await pool.query(
+    `INSERT INTO picture_uploads (id, product_id, vendor_id)
+     SELECT gen_random_uuid(), $1, $2 FROM generate_series(1, 500)`,
+    [idle.productId, idle.vendorId],
+  );
+  await pool.query(
+    "UPDATE picture_uploads SET id = ('ffffffff' || substr(id::text, 9))::uuid WHERE product_id = $1",
+    [idle.productId],
+  );
+  await settleUploads(Date.now());
+  expect(await pictureOf(offer)).toMatchObject({ shown: ONE, upload: { state: "ready" } });
+  await pool.query("DELETE FROM picture_uploads WHERE product_id = $1", [idle.productId]);
 });
 
 test("the file asked for last is the one that is shown, in whatever order they are made", async () => {

@@ -9,6 +9,8 @@ const MOST = 500;
 
 /** Milliseconds after which a file that nobody said was sent will not come: its permit has long ended. */
 const PATIENCE_MS = 20 * 60 * 1000;
+/** And after which one that was sent is given up on: whoever makes pictures failed five times, which takes half an hour. */
+const LONGEST_MS = 2 * 60 * 60 * 1000;
 
 const writtenSchema = v.pipe(v.string(), v.parseJson(), outcomeSchema);
 
@@ -21,11 +23,16 @@ export async function settleUploads(now: number): Promise<number> {
   let settled = 0;
   for (const { id, askedAt, arrived } of await findWaiting(pool, MOST)) {
     const outcome = await readOutcome(id);
-    const lapsed = !arrived && now - askedAt.getTime() > PATIENCE_MS;
-    const known = outcome ?? (lapsed ? ({ ok: false, reason: "never-came" } as const) : null);
+    const known = outcome ?? givenUp(now - askedAt.getTime(), arrived);
     if (known !== null && (await inTransaction((tx) => settleUpload(tx, id, known)))) settled += 1;
   }
   return settled;
+}
+
+/** What becomes of an upload nobody says anything of, asked for `age` milliseconds ago; null while there is hope. */
+function givenUp(age: number, arrived: boolean): UploadOutcome | null {
+  if (arrived) return age > LONGEST_MS ? { ok: false, reason: "not-made" } : null;
+  return age > PATIENCE_MS ? { ok: false, reason: "never-came" } : null;
 }
 
 async function readOutcome(id: string): Promise<UploadOutcome | null> {

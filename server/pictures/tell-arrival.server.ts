@@ -44,9 +44,10 @@ async function arrive(principal: Principal, { uploadId, vendorId, action }: Arri
   return inTransaction(async (tx) => {
     const waiting = await lockWaiting(tx, uploadId, vendorId);
     if (waiting === null) return { ok: false, reason: "not-found" };
+    if (waiting.arrived) return { ok: true };
     const tooLarge = size > MAX_PICTURE_BYTES;
     if (tooLarge) await settleUpload(tx, uploadId, { ok: false, reason: "too-large" });
-    else if (!waiting.arrived) await haveMade(tx, uploadId, size);
+    else await haveMade(tx, uploadId, size);
     await recordAudit(tx, {
       principal,
       action,

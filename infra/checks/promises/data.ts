@@ -94,12 +94,38 @@ export const DATA: Promises = {
     (each) => at(each, "LoggingConfiguration") !== undefined,
     ({ id }) => !/AccessLogs/.test(id),
   ),
-  "uploads are in a second region within fifteen minutes": some("S3::Bucket", (each) =>
-    list(at(each, "ReplicationConfiguration.Rules")).some(
-      (rule) =>
-        text(rule).includes('"Status":"Enabled"') &&
-        text(rule).includes('"ReplicationTime":{"Status":"Enabled","Time":{"Minutes":15}}') &&
-        text(rule).includes('"Metrics":{"EventThreshold":{"Minutes":15},"Status":"Enabled"}'),
+  "pictures and the audit's ends are in a second region within fifteen minutes": some(
+    "S3::Bucket",
+    (each) => {
+      const rules = list(at(each, "ReplicationConfiguration.Rules"));
+      return (
+        ["media/", "audit-anchors/"].every((prefix) =>
+          rules.some((rule) => text(rule).includes(`"Prefix":"${prefix}"`)),
+        ) &&
+        rules.every(
+          (rule) =>
+            text(rule).includes('"Status":"Enabled"') &&
+            text(rule).includes('"ReplicationTime":{"Status":"Enabled","Time":{"Minutes":15}}') &&
+            text(rule).includes('"Metrics":{"EventThreshold":{"Minutes":15},"Status":"Enabled"}'),
+        )
+      );
+    },
+  ),
+  "files as they came are gone after a week, and in no other region": both(
+    some("S3::Bucket", (each) =>
+      ["incoming/", "outcomes/"].every((prefix) =>
+        list(at(each, "LifecycleConfiguration.Rules")).some(
+          (rule) =>
+            text(rule).includes(`"Prefix":"${prefix}"`) &&
+            text(rule).includes('"ExpirationInDays":7') &&
+            text(rule).includes('"NoncurrentVersionExpiration":{"NoncurrentDays":1}'),
+        ),
+      ),
+    ),
+    every("S3::Bucket", (each) =>
+      list(at(each, "ReplicationConfiguration.Rules")).every((rule) =>
+        ["media/", "audit-anchors/"].some((prefix) => text(rule).includes(`"Prefix":"${prefix}"`)),
+      ),
     ),
   ),
   "browsers send pictures from the shop's own pages, and read nothing": both(
