@@ -50,8 +50,12 @@ export async function wasMadeFor(tx: Transaction, productId: number, picture: st
   return rowCount === 1;
 }
 
-/** How many files were asked to be sent on behalf of a vendor, or of the marketplace, since `since`. */
+/**
+ * How many files were asked to be sent on behalf of a vendor, or of the marketplace, since `since`. Until `tx` ends, no
+ * other can be added for it.
+ */
 export async function countAsked(tx: Transaction, vendorId: number | null, since: Date): Promise<number> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`picture-uploads:${vendorId}`]);
   const { rows } = await tx.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM picture_uploads
       WHERE vendor_id IS NOT DISTINCT FROM $1 AND asked_at > $2`,

@@ -314,3 +314,23 @@ test("two hundred files an hour are enough for a vendor", async () => {
   expect(await askVendorUpload(managerOf(offer.vendorId), args)).toEqual({ ok: false, reason: "too-many" });
   expect(await askVendorUpload(managerOf(offer.vendorId), args)).toEqual({ ok: false, reason: "too-many" });
 });
+
+test("of ten files asked for at once, each for another product, a vendor gets what is left of its hour", async () => {
+  const offers = await Promise.all(Array.from({ length: 10 }, () => anOffer()));
+  const [first] = offers;
+  if (first === undefined) throw new Error("no offer");
+  const { vendorId } = first;
+  await pool.query("UPDATE offers SET vendor_id = $1 WHERE id = ANY($2)", [
+    vendorId,
+    offers.map(({ id }) => id),
+  ]);
+  await pool.query(
+    `INSERT INTO picture_uploads (id, product_id, vendor_id, state)
+     SELECT gen_random_uuid(), $1, $2, 'ready' FROM generate_series(1, 199)`,
+    [first.productId, vendorId],
+  );
+  const answers = await Promise.all(
+    offers.map(({ id: offerId }) => askVendorUpload(managerOf(vendorId), { vendorId, offerId, file: FILE })),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+});
