@@ -15,7 +15,7 @@ FROM scratch AS authorities
 ADD https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem /rds-global.pem
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MALLOC_ARENA_MAX=2
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
 # Owned by root and written by nobody: the process needs no file of its own but what it puts in /tmp.
 COPY --from=build /image ./

@@ -9,7 +9,6 @@ import * as v from "valibot";
 import { admitApplication } from "#prisma/admit-application.server";
 import { applyMigrations } from "#prisma/apply-migrations.server";
 import { freePort } from "#server/embedded/free-port.server";
-import { MEMORY_ENVIRONMENT } from "#server/embedded/memory-flags";
 import { startPostgres } from "#server/embedded/postgres.server";
 import { startRedis } from "#server/embedded/redis.server";
 
@@ -53,7 +52,6 @@ export async function openStage(): Promise<Stage> {
   const services = {
     ...queueEnvironment,
     NODE_ENV: "production" as const,
-    ...MEMORY_ENVIRONMENT,
     LOG_LEVEL: "warn",
     // One machine plays many phones.
     RATE_LIMIT_SCALE: "1000000",

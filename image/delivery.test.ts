@@ -3,7 +3,6 @@ import path from "node:path";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { MEMORY_ENVIRONMENT } from "#server/embedded/memory-flags";
 import { STOP_SECONDS } from "#server/stop-times";
 import { AS_THEY_ARE, COMMANDS, PROGRAMS, reachedFrom } from "./contents.server.ts";
 
@@ -38,11 +37,6 @@ test("the image starts and asks after its health as the drill does, and not as r
     ["node", ...PROGRAMS.health],
     ["node", ...PROGRAMS.web],
   ]);
-  expect(instructions("ENV").join(" ")).toContain(
-    Object.entries(MEMORY_ENVIRONMENT)
-      .map(([name, value]) => `${name}=${value}`)
-      .join(" "),
-  );
   expect(instructions("USER")).toEqual(["node"]);
   expect(dockerfile).toMatch(/^HEALTHCHECK .*CMD /m);
   expect(instructions("RUN")).toEqual([

@@ -3,13 +3,6 @@
  * what a request makes is garbage at its end.
  */
 
-/**
- * glibc gives each thread an arena of its own, eight a core, and what threads that compress free in pieces stays there:
- * a fifth of the web process. Other C libraries pass it over.
- * https://www.gnu.org/software/libc/manual/html_node/Memory-Allocation-Tunables.html
- */
-export const MEMORY_ENVIRONMENT = { MALLOC_ARENA_MAX: "2" } as const;
-
 /** Rendering needs the optimizing compiler; so only a small nursery, and a heap that grows by half and not fourfold. */
 export const WEB_FLAGS: readonly string[] = ["--max-semi-space-size=8", "--heap-growing-percent=50"];
 

@@ -7,7 +7,7 @@ import { demoAccounts } from "#prisma/seed/demo-accounts";
 import { buildIfStale } from "./build-if-stale.server.ts";
 import { takeDataFolder } from "./data-folder.server.ts";
 import { keepRunning } from "./keep-running.server.ts";
-import { MEMORY_ENVIRONMENT, WEB_FLAGS, WORKER_FLAGS } from "./memory-flags.ts";
+import { WEB_FLAGS, WORKER_FLAGS } from "./memory-flags.ts";
 import { PlainFailure } from "./plain-failure.ts";
 import { progressOn } from "./progress.ts";
 import { runNode } from "./run-node.server.ts";
@@ -69,7 +69,6 @@ async function start(): Promise<void> {
   folder.tell({ ...services.environment, ...services.ownerEnvironment });
   const environment = {
     NODE_ENV: developing ? "development" : "production",
-    ...MEMORY_ENVIRONMENT,
     ...services.environment,
     HOST: host,
     PORT: String(port),
