@@ -1,4 +1,5 @@
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Stack } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -7,6 +8,17 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
  * What roles of ours may do, action by action: the CDK's own grants bring wildcards along (`kms:GenerateDataKey*`,
  * `s3:GetObject*`) that nothing here needs.
  */
+
+/** Of a key's policy: CloudWatch Logs may encrypt the log groups of this account and region with it. */
+export function logGroupsEncrypt({ region, account }: Stack): PolicyStatement {
+  return new PolicyStatement({
+    sid: "LogGroupsOfThisAccount",
+    principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+    actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+    resources: ["*"],
+    conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${region}:${account}:*` } },
+  });
+}
 
 export function sendMessages(queues: readonly IQueue[]): PolicyStatement {
   return new PolicyStatement({

@@ -2,7 +2,7 @@ import { CfnParameter, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from "aws-cdk-lib/aws-backup";
 import { InstanceType, IpAddresses, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
 import { Schedule } from "aws-cdk-lib/aws-events";
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { CfnReplicaKey, Key } from "aws-cdk-lib/aws-kms";
 import {
   type CfnDBInstance,
@@ -15,6 +15,7 @@ import type { Construct } from "constructs";
 import { type PlatformConfig, wellKnown } from "../config.ts";
 import { imageRepository } from "../constructs/image-repository.ts";
 import { logBucket, privateBucket } from "../constructs/private-bucket.ts";
+import { logGroupsEncrypt } from "../constructs/statements.ts";
 import { type DataStack, POSTGRES } from "./data.ts";
 import { POSTGRES_PORT } from "./network.ts";
 import { PlatformStack } from "./platform-stack.ts";
@@ -37,17 +38,7 @@ export class RecoveryStoreStack extends PlatformStack {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.key.addToResourcePolicy(
-      new PolicyStatement({
-        sid: "LogGroupsOfThisAccount",
-        principals: [new ServicePrincipal(`logs.${this.region}.amazonaws.com`)],
-        actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-        resources: ["*"],
-        conditions: {
-          ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${this.region}:${this.account}:*` },
-        },
-      }),
-    );
+    this.key.addToResourcePolicy(logGroupsEncrypt(this));
     this.accessLogs = logBucket(this, "AccessLogs");
     this.uploads = privateBucket(this, "Uploads", {
       bucketName: names.recoveryUploadsBucket,

@@ -10,6 +10,7 @@ import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import { EDGE_REGION, type PlatformConfig, wellKnown } from "../config.ts";
 import { logBucket, privateBucket } from "../constructs/private-bucket.ts";
+import { logGroupsEncrypt } from "../constructs/statements.ts";
 import { PlatformStack } from "./platform-stack.ts";
 
 /** Keys, the record of who did what in the account, and the secret that ties the origin to the edge. */
@@ -58,17 +59,7 @@ export class SecurityStack extends PlatformStack {
   }
 
   private letServicesEncrypt(): void {
-    this.logsKey.addToResourcePolicy(
-      new PolicyStatement({
-        sid: "LogGroupsOfThisAccount",
-        principals: [new ServicePrincipal(`logs.${this.region}.amazonaws.com`)],
-        actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
-        resources: ["*"],
-        conditions: {
-          ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:aws:logs:${this.region}:${this.account}:*` },
-        },
-      }),
-    );
+    this.logsKey.addToResourcePolicy(logGroupsEncrypt(this));
     // Pictures are encrypted with our key and read by the edge.
     this.dataKey.addToResourcePolicy(
       new PolicyStatement({
